@@ -1,0 +1,145 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// One section per module, listed from the lowest layer to the highest.
+// A module may depend only on modules that stand above it in this file,
+// so an upward arrow is visible in review as an out-of-order line; a test
+// (`ArchitectureTests`) reads this file and fails on one.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// `DIEMBAO_STATIC=1` links jansson into the binary, for shipping.
+let isStatic = Context.environment["DIEMBAO_STATIC"] == "1"
+
+let package = Package(
+  name: "diembao",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "diembao", targets: ["diembao"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: C: libraries of the system, and data that is embedded
+
+    .systemLibrary(
+      name: "CJansson",
+      pkgConfig: isStatic ? nil : "jansson",
+      providers: [.apt(["libjansson-dev"])]
+    ),
+    .target(name: "CModels"),
+
+    // MARK: Text, numbers and wire: leaves that do not know each other
+
+    .target(name: "VietText", swiftSettings: strict),
+    .target(name: "LinearModel", swiftSettings: strict),
+    .target(
+      name: "JSON",
+      dependencies: ["CJansson"],
+      swiftSettings: strict,
+      linkerSettings: isStatic ? [.linkedLibrary(":libjansson.a")] : []
+    ),
+    .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: strict),
+
+    // MARK: News
+
+    .target(
+      name: "NewsPipeline",
+      dependencies: ["CModels", "LinearModel", "VietText"],
+      swiftSettings: strict
+    ),
+    .target(name: "NewsProtocol", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
+    .target(
+      name: "NewsService",
+      dependencies: ["JSONRPC", "NewsPipeline", "NewsProtocol", "VietText"],
+      swiftSettings: strict
+    ),
+
+    // MARK: Doors
+
+    .target(
+      name: "Faces",
+      dependencies: ["JSON", "JSONRPC", "NewsProtocol", "NewsService", "VietText"],
+      swiftSettings: strict
+    ),
+
+    // MARK: Training: no face can reach it
+
+    .target(
+      name: "Training",
+      dependencies: ["JSON", "LinearModel", "NewsPipeline", "VietText"],
+      swiftSettings: strict
+    ),
+
+    // MARK: Programs
+
+    .executableTarget(
+      name: "diembao",
+      dependencies: [
+        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "VietText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "diembao-train",
+      dependencies: [
+        "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // MARK: Tests: one target a module
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["VietText"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "VietTextTests",
+      dependencies: ["TestSupport", "VietText"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["CJansson", "JSON"], swiftSettings: strict),
+    .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
+    .testTarget(
+      name: "NewsPipelineTests",
+      dependencies: ["NewsPipeline", "TestSupport", "VietText"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "NewsServiceTests",
+      dependencies: ["JSON", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FacesTests",
+      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "ProcessTests", dependencies: ["JSON", "diembao"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["JSON", "NewsPipeline", "NewsProtocol", "NewsService", "VietText"],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
