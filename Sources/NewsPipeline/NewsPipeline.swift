@@ -1,0 +1,78 @@
+package import VietText
+
+/// The stages of one analysis, in the order in which the text passes them.
+///
+/// A stage is a value that holds its word lists or weights and has one verb; it takes what the
+/// stages before it gave, and changes nothing. The same bytes and the same models give the same
+/// result. A raised interrupt makes a stage give back what it has.
+package struct NewsPipeline: Sendable {
+  package var pageReader: PageReader
+  package var blockFinder: BlockFinder
+  package var sentenceSplitter: SentenceSplitter
+  package var entityFinder: EntityFinder
+  package var topicClassifier: TopicClassifier
+  package var summarizer: Summarizer
+
+  /// The client's bytes → normal form and lines.
+  package func page(_ source: [UInt8], format: PageFormat) -> Page {
+    pageReader.page(source, format: format)
+  }
+
+  /// Lines → kinds of block → the article.
+  package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
+    blockFinder.article(in: page, interrupt: interrupt)
+  }
+
+  /// Article → sentences and syllables.
+  package func reading(
+    of article: Article,
+    in page: Page,
+    referenceDate: String? = nil,
+    interrupt: Interrupt = .never
+  ) -> Reading {
+    sentenceSplitter.reading(
+      of: article,
+      in: page,
+      referenceDate: referenceDate,
+      interrupt: interrupt
+    )
+  }
+
+  /// Sentences → entities, their offices and what they did.
+  package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
+    entityFinder.entities(in: reading, interrupt: interrupt)
+  }
+
+  /// Sentences and entities → every topic with its probability, best first.
+  package func topics(
+    of reading: Reading,
+    entities: EntitySet,
+    interrupt: Interrupt = .never
+  ) -> [Topic] {
+    topicClassifier.topics(of: reading, entities: entities, interrupt: interrupt)
+  }
+
+  /// Sentences and entities → the sentences that say most.
+  package func summary(
+    of reading: Reading,
+    entities: EntitySet,
+    length: SummaryLength,
+    interrupt: Interrupt = .never
+  ) -> Summary {
+    summarizer.summary(of: reading, entities: entities, length: length, interrupt: interrupt)
+  }
+}
+
+extension NewsPipeline {
+  /// The pipeline with the word lists and models that are embedded in the binary.
+  package static let standard = NewsPipeline(
+    pageReader: PageReader(),
+    blockFinder: BlockFinder(),
+    sentenceSplitter: SentenceSplitter(
+      abbreviations: Set(Resource.table("lexicon/abbreviations.tsv").words)
+    ),
+    entityFinder: EntityFinder(),
+    topicClassifier: TopicClassifier(),
+    summarizer: Summarizer()
+  )
+}

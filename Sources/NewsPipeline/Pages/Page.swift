@@ -1,0 +1,75 @@
+package import VietText
+
+/// What a client sent, in normal form and cut into lines of layout.
+///
+/// For a text page a line is a line; for HTML it is the readable text of one block element. All
+/// spans count bytes of ``text``; ``NormalizedText/map`` of it leads back to the client's bytes.
+///
+/// - Invariant: lines are in order, disjoint, not blank and without white space at their ends.
+package struct Page: Sendable {
+  package let format: PageFormat
+  package let text: NormalizedText
+  package let lines: [Line]
+  package let metadata: PageMetadata
+
+  package init(
+    format: PageFormat,
+    text: NormalizedText,
+    lines: [Line],
+    metadata: PageMetadata = PageMetadata()
+  ) {
+    self.format = format
+    self.text = text
+    self.lines = lines
+    self.metadata = metadata
+  }
+}
+
+/// The kinds of page that can be read, by their media type.
+package enum PageFormat: String, CaseIterable, Sendable {
+  case plain = "text/plain"
+  case html = "text/html"
+  case markdown = "text/markdown"
+}
+
+/// One line of layout.
+package struct Line: Sendable {
+  package let span: Span
+  /// Where an HTML line comes from; `nil` on a text page.
+  package let markup: Markup?
+
+  package init(span: Span, markup: Markup? = nil) {
+    self.span = span
+    self.markup = markup
+  }
+}
+
+/// What the markup of an HTML page says of one line.
+package struct Markup: Hashable, Sendable {
+  /// The block element that holds the line, in lower case (`p`, `h1`, `figcaption`).
+  package var element: String
+  /// Bytes of the line that lie inside links, in percent.
+  package var linkPercent: Int
+  /// Lower-case parts of the `class` and `id` names of the element and its ancestors.
+  package var hints: [String]
+
+  package init(element: String, linkPercent: Int = 0, hints: [String] = []) {
+    self.element = element
+    self.linkPercent = linkPercent
+    self.hints = hints
+  }
+}
+
+/// What the head of an HTML page says of the article: JSON-LD, OpenGraph, `meta`.
+package struct PageMetadata: Hashable, Sendable {
+  package var title: String?
+  package var published: String?
+  package var modified: String?
+  package var authors: [String] = []
+  package var section: String?
+  package var publisher: String?
+  package var url: String?
+  package var language: String?
+
+  package init() {}
+}

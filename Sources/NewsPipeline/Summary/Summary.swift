@@ -1,0 +1,32 @@
+/// The sentences that say most, in document order.
+package struct Summary: Hashable, Sendable {
+  /// One chosen sentence.
+  package struct Choice: Hashable, Sendable {
+    /// Index into ``Reading/sentences``.
+    package let sentence: Int
+    /// 0 to 1.
+    package let score: Double
+
+    package init(sentence: Int, score: Double) {
+      self.sentence = sentence
+      self.score = score
+    }
+  }
+
+  package var choices: [Choice]
+  package var headline: String?
+
+  package init(choices: [Choice], headline: String? = nil) {
+    self.choices = choices
+    self.headline = headline
+  }
+}
+
+/// How long a summary may be.
+package enum SummaryLength: Hashable, Sendable {
+  case sentences(Int)
+  /// Unicode scalars of all chosen sentences with one blank between them.
+  case characters(Int)
+  /// Share of the sentences of the body, 0 to 1.
+  case ratio(Double)
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `diembao-train`: makes the models that `diembao` carries from `seeds/` and corpora.
+@main
+struct DiembaoTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diembao-train",
+    abstract: "Makes the models that diembao carries from seeds/ and corpora."
+  )
+}
