@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "NewsProtocol", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
     .target(
       name: "NewsService",
-      dependencies: ["JSONRPC", "NewsPipeline", "NewsProtocol", "VietText"],
+      dependencies: ["JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "VietText"],
       swiftSettings: strict
     ),
 
@@ -121,7 +121,9 @@ let package = Package(
     ),
     .testTarget(
       name: "NewsServiceTests",
-      dependencies: ["JSON", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport"],
+      dependencies: [
+        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

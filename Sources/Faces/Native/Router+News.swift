@@ -1,0 +1,16 @@
+package import JSONRPC
+import NewsProtocol
+package import NewsService
+
+extension Router {
+  /// Every method of the news service, one line each.
+  package static func news(_ news: NewsService) -> Router {
+    var router = Router()
+    router.on(Parse.self) { try news.parse($0, $1) }
+    router.on(ClassifyTopic.self) { try news.classifyTopic($0, $1) }
+    router.on(Summarize.self) { try news.summarize($0, $1) }
+    router.on(Entities.self) { try news.entities($0, $1) }
+    router.on(Analyze.self) { try news.analyze($0, $1) }
+    return router
+  }
+}

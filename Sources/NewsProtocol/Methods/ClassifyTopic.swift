@@ -1,0 +1,34 @@
+import JSONRPC
+
+/// `classify-topic`: what the article is about, with probabilities and the words that say so.
+///
+/// Only the article counts: lists and teasers around it never produce a label of the page.
+package enum ClassifyTopic: Method {
+  package static let name = "classify-topic"
+  package static let summary = "Labels an article with its topics, their probability and evidence."
+
+  package typealias Params = DocumentParams<Options>
+  package typealias Result = Answer<WireTopics>
+
+  package struct Options: Codable, Hashable, Sendable {
+    package var positionEncoding: PositionEncoding?
+    /// Labels below this probability are left out; 0.5 if it is not said.
+    package var threshold: Double?
+    /// Gives every label that has any probability.
+    package var all: Bool?
+    /// Labels each teaser of another article as well, under `blocks`.
+    package var blocks: Bool?
+
+    package init(
+      positionEncoding: PositionEncoding? = nil,
+      threshold: Double? = nil,
+      all: Bool? = nil,
+      blocks: Bool? = nil
+    ) {
+      self.positionEncoding = positionEncoding
+      self.threshold = threshold
+      self.all = all
+      self.blocks = blocks
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import JSONRPC
+
+/// `parse`: the page as an article, and what every line of it is.
+///
+/// ```
+/// --> {"text":"Mưa lớn ở Huế\nMưa từ đêm."}
+/// <-- {"language":"vi","title":{"text":"Mưa lớn ở Huế","span":{"start":0,"end":20}},…}
+/// ```
+package enum Parse: Method {
+  package static let name = "parse"
+  package static let summary = "Reads a page as an article and says what each line of it is."
+
+  package typealias Params = DocumentParams<Options>
+  package typealias Result = Answer<WireArticle>
+
+  package struct Options: Codable, Hashable, Sendable {
+    package var positionEncoding: PositionEncoding?
+
+    package init(positionEncoding: PositionEncoding? = nil) {
+      self.positionEncoding = positionEncoding
+    }
+  }
+}

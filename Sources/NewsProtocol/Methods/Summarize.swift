@@ -1,0 +1,37 @@
+import JSONRPC
+
+/// `summarize`: the sentences of an article that say most, verbatim and in order.
+package enum Summarize: Method {
+  package static let name = "summarize"
+  package static let summary = "Picks the sentences of an article that say most."
+
+  package typealias Params = DocumentParams<Options>
+  package typealias Result = Answer<WireSummary>
+
+  /// At most one of ``sentences``, ``maxCharacters`` and ``ratio`` may be given.
+  package struct Options: Codable, Hashable, Sendable {
+    package var positionEncoding: PositionEncoding?
+    /// How many sentences; 3 if nothing is said of the length.
+    package var sentences: Int?
+    /// How long the summary may be in Unicode scalars.
+    package var maxCharacters: Int?
+    /// Which share of the sentences of the body, above 0 and up to 1.
+    package var ratio: Double?
+    /// Gives a headline as well.
+    package var headline: Bool?
+
+    package init(
+      positionEncoding: PositionEncoding? = nil,
+      sentences: Int? = nil,
+      maxCharacters: Int? = nil,
+      ratio: Double? = nil,
+      headline: Bool? = nil
+    ) {
+      self.positionEncoding = positionEncoding
+      self.sentences = sentences
+      self.maxCharacters = maxCharacters
+      self.ratio = ratio
+      self.headline = headline
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// The labels of a page, and on request those of its teasers.
+package struct WireTopics: Codable, Hashable, Sendable {
+  /// Most probable first.
+  package var labels: [WireLabel]
+  package var blocks: [WireBlockTopics]?
+
+  package init(labels: [WireLabel], blocks: [WireBlockTopics]? = nil) {
+    self.labels = labels
+    self.blocks = blocks
+  }
+}
+
+/// One topic of a text.
+package struct WireLabel: Codable, Hashable, Sendable {
+  /// `relations/VN-CU`, `friendship-association/VN-KH`, `iptc/sport`.
+  package var id: String
+  /// For people, by language tag.
+  package var name: [String: String]?
+  /// The code of the IPTC Media Topics, for `iptc/…`.
+  package var medtop: String?
+  package var probability: Double
+  /// What speaks for the topic, heaviest first.
+  package var evidence: [WireEvidence]?
+
+  package init(
+    id: String,
+    name: [String: String]?,
+    medtop: String?,
+    probability: Double,
+    evidence: [WireEvidence]?
+  ) {
+    self.id = id
+    self.name = name
+    self.medtop = medtop
+    self.probability = probability
+    self.evidence = evidence
+  }
+}
+
+/// A place in the text that speaks for a topic, or with a negative weight against it.
+package struct WireEvidence: Codable, Hashable, Sendable {
+  package var span: WireSpan
+  package var text: String
+  package var weight: Double
+
+  package init(span: WireSpan, text: String, weight: Double) {
+    self.span = span
+    self.text = text
+    self.weight = weight
+  }
+}
+
+/// The topics of one teaser.
+package struct WireBlockTopics: Codable, Hashable, Sendable {
+  package var text: String
+  package var span: WireSpan
+  package var labels: [WireLabel]
+
+  package init(text: String, span: WireSpan, labels: [WireLabel]) {
+    self.text = text
+    self.span = span
+    self.labels = labels
+  }
+}

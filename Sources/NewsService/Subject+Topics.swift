@@ -1,0 +1,53 @@
+import NewsPipeline
+import NewsProtocol
+import VietText
+
+// Topics in words of the protocol.
+extension Subject {
+  func topics(_ reading: Reading, _ found: EntitySet, _ choice: TopicChoice) -> WireTopics {
+    WireTopics(
+      labels: labels(reading, found, choice),
+      blocks: choice.withBlocks ? teasers(choice) : nil
+    )
+  }
+
+  private func labels(
+    _ reading: Reading,
+    _ found: EntitySet,
+    _ choice: TopicChoice
+  )
+    -> [WireLabel]
+  {
+    pipeline.topics(of: reading, entities: found, interrupt: interrupt)
+      .map(label)
+      .filter { $0.probability >= choice.threshold }
+  }
+
+  /// Each teaser is read as if it were an article of one paragraph.
+  private func teasers(_ choice: TopicChoice) -> [WireBlockTopics] {
+    article.related.filter { $0.kind == .teaser }.map { teaser in
+      var article = Article()
+      article.paragraphs = [Paragraph(span: teaser.span)]
+      let reading = reading(of: article)
+      let piece = text(teaser.span)
+      let labels = labels(reading, entities(reading), choice)
+      return WireBlockTopics(text: piece.text, span: piece.span, labels: labels)
+    }
+  }
+
+  private func label(_ topic: Topic) -> WireLabel {
+    let names = topic.names.map { ($0.language, $0.text) }
+    return WireLabel(
+      id: topic.id,
+      name: names.isEmpty ? nil : Dictionary(names) { first, _ in first },
+      medtop: topic.medtop,
+      probability: topic.probability.rounded4,
+      evidence: topic.evidence.map(evidence).nilIfEmpty
+    )
+  }
+
+  private func evidence(_ evidence: Evidence) -> WireEvidence {
+    let piece = text(evidence.span)
+    return WireEvidence(span: piece.span, text: piece.text, weight: evidence.weight.rounded4)
+  }
+}

@@ -1,0 +1,1 @@
+// From seeds and corpora to weights; no face can reach this module.
