@@ -10,11 +10,36 @@ _Alignas(64) static const unsigned char abbreviations[] = {
 #embed "../../seeds/lexicon/abbreviations.tsv"
 };
 
+_Alignas(64) static const unsigned char countries[] = {
+#embed "../../seeds/lexicon/countries.tsv"
+};
+
+_Alignas(64) static const unsigned char provinces[] = {
+#embed "../../seeds/lexicon/provinces.tsv"
+};
+
+_Alignas(64) static const unsigned char cities[] = {
+#embed "../../seeds/lexicon/cities.tsv"
+};
+
+_Alignas(64) static const unsigned char regions[] = {
+#embed "../../seeds/lexicon/regions.tsv"
+};
+
+_Alignas(64) static const unsigned char bodies[] = {
+#embed "../../seeds/lexicon/bodies.tsv"
+};
+
 static const struct {
   const char *name;
   cmodels_file file;
 } table[] = {
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
+    {"lexicon/countries.tsv", {countries, sizeof countries}},
+    {"lexicon/provinces.tsv", {provinces, sizeof provinces}},
+    {"lexicon/cities.tsv", {cities, sizeof cities}},
+    {"lexicon/regions.tsv", {regions, sizeof regions}},
+    {"lexicon/bodies.tsv", {bodies, sizeof bodies}},
 };
 
 cmodels_file cmodels_find(const char *name) {
