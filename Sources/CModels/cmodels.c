@@ -28,6 +28,8 @@ _Alignas(64) static const unsigned char regions[] = {
 
 _Alignas(64) static const unsigned char bodies[] = {
 #embed "../../seeds/lexicon/bodies.tsv"
+_Alignas(64) static const unsigned char sentence_openers[] = {
+#embed "../../seeds/lexicon/sentence-openers.tsv"
 };
 
 static const struct {
@@ -40,6 +42,7 @@ static const struct {
     {"lexicon/cities.tsv", {cities, sizeof cities}},
     {"lexicon/regions.tsv", {regions, sizeof regions}},
     {"lexicon/bodies.tsv", {bodies, sizeof bodies}},
+    {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
 };
 
 cmodels_file cmodels_find(const char *name) {

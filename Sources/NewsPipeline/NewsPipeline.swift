@@ -69,7 +69,10 @@ extension NewsPipeline {
     pageReader: PageReader(),
     blockFinder: BlockFinder(),
     sentenceSplitter: SentenceSplitter(
-      abbreviations: Set(Resource.table("lexicon/abbreviations.tsv").words)
+      abbreviations: Abbreviations(
+        rows: Resource.table("lexicon/abbreviations.tsv").rows,
+        openers: Resource.table("lexicon/sentence-openers.tsv").words
+      )
     ),
     entityFinder: EntityFinder(),
     topicClassifier: TopicClassifier(),

@@ -46,6 +46,45 @@ package struct SourceMap: Sendable {
     }
   }
 
+  /// The map of a text that was made from this map's source, which `origin` leads further back.
+  ///
+  /// - Complexity: O(*p* log *q*) in the pieces of both; O(1) if nothing was changed here.
+  package func composed(with origin: SourceMap) -> SourceMap {
+    guard pieces.count > 1 || pieces.first.map({ !$0.isVerbatim }) ?? false else { return origin }
+    var result = SourceMap()
+    for piece in pieces {
+      guard piece.isVerbatim else {
+        let source = origin.source(of: piece.source)
+        result.append(normalized: piece.normalized, source: source, isVerbatim: false)
+        continue
+      }
+      result.appendVerbatim(piece, through: origin)
+    }
+    return result
+  }
+
+  private mutating func appendVerbatim(_ piece: Piece, through origin: SourceMap) {
+    var index = origin.firstPiece(endingAfter: piece.source.start)
+    let shift = piece.normalized.start - piece.source.start
+    while index < origin.pieces.count, origin.pieces[index].normalized.start < piece.source.end {
+      let other = origin.pieces[index]
+      let start = max(piece.source.start, other.normalized.start)
+      let end = min(piece.source.end, other.normalized.end)
+      if start < end || (other.normalized.isEmpty && !other.source.isEmpty) {
+        append(
+          normalized: Span(start + shift, max(start, end) + shift),
+          source: other.isVerbatim
+            ? Span(
+              other.source.start + start - other.normalized.start,
+              other.source.start + end - other.normalized.start
+            ) : other.source,
+          isVerbatim: other.isVerbatim
+        )
+      }
+      index += 1
+    }
+  }
+
   /// The bytes of the source that `span` of the normalized text was made from.
   ///
   /// An empty span maps to an empty span at the place where it stands.
@@ -75,13 +114,18 @@ extension SourceMap {
   }
 
   private func piece(holding position: Int) -> Piece? {
+    let low = firstPiece(endingAfter: position)
+    guard low < pieces.count, pieces[low].normalized.start <= position else { return nil }
+    return pieces[low]
+  }
+
+  private func firstPiece(endingAfter position: Int) -> Int {
     var low = 0
     var high = pieces.count
     while low < high {
       let middle = (low + high) / 2
       if pieces[middle].normalized.end <= position { low = middle + 1 } else { high = middle }
     }
-    guard low < pieces.count, pieces[low].normalized.start <= position else { return nil }
-    return pieces[low]
+    return low
   }
 }

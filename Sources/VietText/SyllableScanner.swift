@@ -42,7 +42,7 @@ private struct Scan {
       scanNumber()
     } else {
       var key = SyllableKey.empty
-      key.add(scalar)
+      key.add(Letters.comparableMark(scalar))
       emit(Span(position, position + width), .mark, .none, key.value)
     }
   }

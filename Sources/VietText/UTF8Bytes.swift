@@ -25,4 +25,15 @@ package enum UTF8Bytes {
     default: false
     }
   }
+
+  /// Writes `scalar` as UTF-8.
+  package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    let low = { (shift: UInt32) -> UInt8 in UInt8(0x80 | (scalar >> shift & 0x3F)) }
+    switch scalar {
+    case 0..<0x80: bytes.append(UInt8(scalar))
+    case 0x80..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), low(0)]
+    case 0x800..<0x10000: bytes += [UInt8(0xE0 | scalar >> 12), low(6), low(0)]
+    default: bytes += [UInt8(0xF0 | (scalar >> 18 & 0x07)), low(12), low(6), low(0)]
+    }
+  }
 }

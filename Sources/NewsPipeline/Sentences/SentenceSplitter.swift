@@ -2,13 +2,16 @@ package import VietText
 
 /// Cuts the parts of an article into sentences and syllables.
 package struct SentenceSplitter: Sendable {
-  private let abbreviations: Set<UInt64>
+  private let abbreviations: Abbreviations
   private let scanner = SyllableScanner()
 
-  /// - Parameter abbreviations: Words that may carry a full stop without ending a sentence,
-  ///   without the stop.
+  package init(abbreviations: Abbreviations) {
+    self.abbreviations = abbreviations
+  }
+
+  /// Makes a splitter that knows the given words as titles (`TP`), for tests and small uses.
   package init(abbreviations: Set<String>) {
-    self.abbreviations = Set(abbreviations.map(SyllableScanner.key(of:)))
+    self.init(abbreviations: Abbreviations(rows: abbreviations.map { [$0] }))
   }
 
   package func reading(
@@ -19,11 +22,7 @@ package struct SentenceSplitter: Sendable {
   ) -> Reading {
     var builder = ReadingBuilder()
     for (kind, span) in Self.parts(of: article) where !interrupt.isRaised {
-      builder.begin(kind, span)
-      for syllables in sentences(in: scanner.syllables(in: page.text.bytes, span)) {
-        builder.append(syllables)
-      }
-      builder.finish()
+      add(kind, span, of: page.text, to: &builder)
     }
     return Reading(
       text: page.text,
@@ -46,32 +45,41 @@ package struct SentenceSplitter: Sendable {
   }
 }
 
-// MARK: - Where a sentence ends
+// MARK: - Plain text
 
 extension SentenceSplitter {
-  private func sentences(in syllables: [Syllable]) -> [ArraySlice<Syllable>] {
-    var found: [ArraySlice<Syllable>] = []
+  /// Reads a text that is no page: every line that is not blank is a unit of its own.
+  ///
+  /// - Complexity: O(*n*) in bytes.
+  package func reading(of text: NormalizedText, interrupt: Interrupt = .never) -> Reading {
+    var builder = ReadingBuilder()
     var start = 0
-    for index in syllables.indices where endsSentence(at: index, in: syllables) {
-      found.append(syllables[start...index])
-      start = index + 1
+    while start < text.bytes.count, !interrupt.isRaised {
+      let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.bytes.count
+      add(.paragraph, Span(start, end), of: text, to: &builder)
+      start = end + 1
     }
-    if start < syllables.count { found.append(syllables[start...]) }
-    return found
+    return Reading(
+      text: text,
+      units: builder.units,
+      sentences: builder.sentences,
+      syllables: builder.syllables
+    )
   }
 
-  private func endsSentence(at index: Int, in syllables: [Syllable]) -> Bool {
-    guard syllables[index].kind == .mark, index + 1 < syllables.count else { return false }
-    let next = syllables[index + 1]
-    guard next.spaceBefore, next.isCapitalized || next.kind == .number else { return false }
-    if syllables[index].key == Self.stop {
-      return index == 0 || !abbreviations.contains(syllables[index - 1].key)
-    }
-    return Self.marks.contains(syllables[index].key)
+  private func add(
+    _ kind: Unit.Kind,
+    _ span: Span,
+    of text: NormalizedText,
+    to builder: inout ReadingBuilder
+  ) {
+    let syllables = scanner.syllables(in: text.bytes, span)
+    guard !syllables.isEmpty else { return }
+    builder.begin(kind, span)
+    var borders = SentenceBorders(syllables, in: text.bytes, abbreviations)
+    for range in borders.sentences() { builder.append(syllables[range]) }
+    builder.finish()
   }
-
-  private static let stop = SyllableScanner.key(of: ".")
-  private static let marks: Set<UInt64> = Set(["!", "?", "…"].map(SyllableScanner.key(of:)))
 }
 
 private struct ReadingBuilder {
