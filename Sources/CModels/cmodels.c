@@ -10,6 +10,10 @@ _Alignas(64) static const unsigned char abbreviations[] = {
 #embed "../../seeds/lexicon/abbreviations.tsv"
 };
 
+_Alignas(64) static const unsigned char sentence_openers[] = {
+#embed "../../seeds/lexicon/sentence-openers.tsv"
+};
+
 _Alignas(64) static const unsigned char countries[] = {
 #embed "../../seeds/lexicon/countries.tsv"
 };
@@ -28,8 +32,6 @@ _Alignas(64) static const unsigned char regions[] = {
 
 _Alignas(64) static const unsigned char bodies[] = {
 #embed "../../seeds/lexicon/bodies.tsv"
-_Alignas(64) static const unsigned char sentence_openers[] = {
-#embed "../../seeds/lexicon/sentence-openers.tsv"
 };
 
 static const struct {
@@ -37,12 +39,12 @@ static const struct {
   cmodels_file file;
 } table[] = {
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
+    {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
     {"lexicon/countries.tsv", {countries, sizeof countries}},
     {"lexicon/provinces.tsv", {provinces, sizeof provinces}},
     {"lexicon/cities.tsv", {cities, sizeof cities}},
     {"lexicon/regions.tsv", {regions, sizeof regions}},
     {"lexicon/bodies.tsv", {bodies, sizeof bodies}},
-    {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
 };
 
 cmodels_file cmodels_find(const char *name) {

@@ -18,7 +18,7 @@ struct SentenceBorders {
   private var isQuoting = false
   private var openBrackets = 0
 
-  /// - Parameter bytes: The text that the syllables were cut from.
+  /// Prepares to cut `syllables`, which were cut from `bytes`.
   init(_ syllables: [Syllable], in bytes: [UInt8], _ abbreviations: Abbreviations) {
     self.bytes = bytes
     self.syllables = syllables
