@@ -1,10 +1,34 @@
 import ArgumentParser
+import NewsService
 
 /// `diembao`: reads Vietnamese news pages as articles, topics, summaries and entities.
 @main
 struct Diembao: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diembao",
-    abstract: "Reads Vietnamese news pages as articles, topics, summaries and entities."
+    abstract: "Reads Vietnamese news pages as articles, topics, summaries and entities.",
+    discussion: """
+      Give it saved pages, as text or HTML, and it says what they are:
+
+        diembao parse page.html          the article: title, date, lede, paragraphs, captions
+        diembao classify-topic page.txt  what it is about, how probable, and which words say so
+        diembao summarize page.txt       the sentences that say most
+        diembao entities page.txt        who, in which office, where and when
+        diembao analyze *.txt            all of it
+
+      On a terminal the answer is laid out for reading. In a pipe, or with --json, it is the \
+      `result` of the method of the same name, one line of JSON a file. A file that cannot be read \
+      is named on stderr, the others are still done, and the exit status is 1.
+      """,
+    version: "diembao \(Version.program) (models \(NewsService.modelVersion))",
+    subcommands: [
+      ParseCommand.self, ClassifyTopicCommand.self, SummarizeCommand.self, EntitiesCommand.self,
+      AnalyzeCommand.self,
+    ]
   )
+}
+
+/// The version of the program.
+enum Version {
+  static let program = "0.1.0"
 }
