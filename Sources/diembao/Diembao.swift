@@ -8,10 +8,10 @@ struct Diembao: ParsableCommand {
     commandName: "diembao",
     abstract: "Reads Vietnamese news pages as articles, topics, summaries and entities.",
     discussion: """
-      Give it saved pages, as text or HTML, and it says what they are:
+      Give it saved pages, as text or HTML:
 
-        diembao parse page.html          the article: title, date, lede, paragraphs, captions
-        diembao classify-topic page.txt  what it is about, how probable, and which words say so
+        diembao parse page.html          the article without what lay around it
+        diembao classify-topic page.txt  what it is about, and which words say so
         diembao summarize page.txt       the sentences that say most
         diembao entities page.txt        who, in which office, where and when
         diembao analyze *.txt            all of it

@@ -20,14 +20,19 @@ struct AnalyzeCommand: OneShot {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Which methods to answer; all if not given."
+    help: ArgumentHelp("Which methods to answer; all if not given.", valueName: "method")
   )
   var stages: [Analyze.Stage] = []
 
   @OptionGroup(title: "Topics") var topics: TopicOptions
   @OptionGroup(title: "Summary") var summary: SummaryOptions
 
-  @Option(help: "The day of the article (2023-06-09), for a page that shows none.")
+  @Option(
+    help: ArgumentHelp(
+      "The day of the article (2023-06-09), for a page that shows none.",
+      valueName: "date"
+    )
+  )
   var referenceDate: String?
 
   func params(_ source: DocumentSource) -> Analyze.Params {

@@ -43,7 +43,12 @@ struct ClassifyTopicCommand: OneShot {
 
 /// The options of `classify-topic`, shared with `analyze`.
 struct TopicOptions: ParsableArguments {
-  @Option(help: "Leave out labels below this probability. (default: 0.5)")
+  @Option(
+    help: ArgumentHelp(
+      "Leave out labels below this. (default: 0.5)",
+      valueName: "probability"
+    )
+  )
   var threshold: Double?
 
   @Flag(help: "Give every label, however improbable.")

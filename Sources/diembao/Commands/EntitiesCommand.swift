@@ -18,7 +18,12 @@ struct EntitiesCommand: OneShot {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "The day of the article (2023-06-09), for a page that shows none.")
+  @Option(
+    help: ArgumentHelp(
+      "The day of the article (2023-06-09), for a page that shows none.",
+      valueName: "date"
+    )
+  )
   var referenceDate: String?
 
   func params(_ source: DocumentSource) -> Entities.Params {

@@ -55,7 +55,9 @@ extension OneShot {
 
   private func printPretty(_ result: Answered.Result, _ file: String) {
     var screen = Screen(style: .ofTerminal)
-    if input.files.count > 1 { screen.banner(InputFile.displayName(file)) }
+    if input.files.count > 1 {
+      screen.banner(InputFile.displayName(file), isFirst: file == input.files.first)
+    }
     show(result, on: &screen)
     Terminal.write(screen.text)
   }
@@ -76,12 +78,16 @@ struct InputOptions: ParsableArguments {
   var pretty = false
 
   @Option(
-    help: "What kind of text the files are; told by name and content if not given.",
+    help: ArgumentHelp(
+      "What kind of text the files are: text/plain, text/html or text/markdown.",
+      discussion: "Told by the name and the beginning of each file if not given.",
+      valueName: "type"
+    ),
     transform: MediaType.named
   )
   var mime: MediaType?
 
-  @Option(help: "What the numbers of a span count: utf-8, utf-16 or utf-32.")
+  @Option(help: ArgumentHelp("What the numbers of a span count.", valueName: "encoding"))
   var positionEncoding: PositionEncoding = .utf8
 }
 

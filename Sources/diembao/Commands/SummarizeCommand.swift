@@ -42,13 +42,16 @@ struct SummarizeCommand: OneShot {
 
 /// The options of `summarize`, shared with `analyze`.
 struct SummaryOptions: ParsableArguments {
-  @Option(name: [.customShort("n"), .long], help: "How many sentences.")
+  @Option(
+    name: [.customShort("n"), .long],
+    help: ArgumentHelp("How many sentences.", valueName: "count")
+  )
   var sentences: Int?
 
-  @Option(help: "How many characters at most.")
+  @Option(help: ArgumentHelp("How many characters at most.", valueName: "count"))
   var maxCharacters: Int?
 
-  @Option(help: "Which share of the sentences, above 0 and up to 1.")
+  @Option(help: ArgumentHelp("Which share of the sentences, above 0 to 1.", valueName: "share"))
   var ratio: Double?
 
   @Flag(help: "Give a headline as well.")

@@ -30,8 +30,10 @@ extension Screen {
   /// What is known of the entity beside its name.
   private static func note(on entity: WireEntity) -> String {
     let link = entity.link.map { link in
-      [link.iso, link.country, link.successor.map { "→ \($0)" }].compactMap(\.self)
-        .joined(separator: " ")
+      [link.iso, link.isInside ? nil : link.country, link.successor.map { "→ \($0)" }].compactMap(
+        \.self
+      )
+      .joined(separator: " ")
     }
     let roles = Set((entity.roles ?? []).map { clean($0.text) }).sorted()
     return ([entity.value, link].compactMap(\.self) + roles).joined(separator: " · ")
@@ -54,6 +56,13 @@ extension Screen {
         first: ink(.green, "▸ ")
       )
     }
+  }
+}
+
+extension WireLink {
+  /// Whether the code says the country already: `VN-HN` lies in `VN`.
+  fileprivate var isInside: Bool {
+    country.map { iso == $0 || iso.hasPrefix("\($0)-") } ?? true
   }
 }
 

@@ -39,8 +39,8 @@ struct Screen {
   }
 
   /// The name of a file between rules.
-  mutating func banner(_ name: String) {
-    if !text.isEmpty { line() }
+  mutating func banner(_ name: String, isFirst: Bool) {
+    if !isFirst { line() }
     let name = Self.clean(name)
     let rule = String(repeating: "─", count: max(3, style.width - name.count - 4))
     line(ink(.dim, "── ") + ink(.bold, name) + ink(.dim, " \(rule)"))
