@@ -1,0 +1,64 @@
+/// From the hash of a feature to the row of its weights, in place over embedded bytes.
+///
+/// Buckets of eight 32-bit entries; the high bits of a hash choose the bucket, its low 14 bits must
+/// agree with those stored in the entry, so that a feature unknown to the model hits a foreign row
+/// only once in two thousand. An entry is `check << 18 | row + 1`; 0 is a free one.
+///
+/// - Complexity: O(1), one cache line a look-up.
+struct FeatureIndex: Sendable {
+  static let checkBits: UInt32 = 14
+  static let rowBits: UInt32 = 18
+  static let rowLimit = 1 << 18 - 1
+
+  nonisolated(unsafe) private let entries: UnsafeBufferPointer<SIMD8<UInt32>>
+  private let shift: UInt32
+
+  /// - Returns: `nil` if the number of buckets is no power of two.
+  init?(_ section: UnsafeRawBufferPointer) {
+    entries = section.bindMemory(to: SIMD8<UInt32>.self)
+    guard !entries.isEmpty, entries.count & (entries.count - 1) == 0 else { return nil }
+    shift = 32 - UInt32(entries.count.trailingZeroBitCount)
+  }
+
+  /// The row of `hash`, or -1.
+  @inline(__always)
+  func row(_ hash: UInt32) -> Int {
+    let bucket = entries[shift >= 32 ? 0 : Int(hash >> shift)]
+    let check = (hash & (1 << Self.checkBits - 1)) << Self.rowBits
+    let differences = bucket ^ SIMD8(repeating: check)
+    let limit = UInt32(1) << Self.rowBits
+    for lane in 0..<8 where differences[lane] < limit && differences[lane] != 0 {
+      return Int(differences[lane]) - 1
+    }
+    return -1
+  }
+
+  /// Places features in buckets.
+  ///
+  /// - Parameter features: Hash, row and importance. Where more than eight fall into one bucket the
+  ///   least important are left out.
+  /// - Returns: The entries, and how many features were left out.
+  static func entries(
+    for features: [(hash: UInt32, row: Int, importance: Float)]
+  ) -> (entries: [UInt32], dropped: Int) {
+    var bits = 0
+    while features.count * 4 > (8 << bits) * 3 { bits += 1 }
+    var used = [Int](repeating: 0, count: 1 << bits)
+    var entries = [UInt32](repeating: 0, count: 8 << bits)
+    var dropped = 0
+    let ranked = features.sorted {
+      $0.importance == $1.importance ? $0.hash < $1.hash : $0.importance > $1.importance
+    }
+    for feature in ranked {
+      let bucket = bits == 0 ? 0 : Int(feature.hash >> (32 - UInt32(bits)))
+      guard used[bucket] < 8 else {
+        dropped += 1
+        continue
+      }
+      let check = (feature.hash & (1 << checkBits - 1)) << rowBits
+      entries[bucket * 8 + used[bucket]] = check | UInt32(feature.row + 1)
+      used[bucket] += 1
+    }
+    return (entries, dropped)
+  }
+}
