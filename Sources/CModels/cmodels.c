@@ -32,6 +32,8 @@ _Alignas(64) static const unsigned char regions[] = {
 
 _Alignas(64) static const unsigned char bodies[] = {
 #embed "../../seeds/lexicon/bodies.tsv"
+_Alignas(64) static const unsigned char page_cues[] = {
+#embed "../../seeds/lexicon/page-cues.tsv"
 };
 
 static const struct {
@@ -45,6 +47,7 @@ static const struct {
     {"lexicon/cities.tsv", {cities, sizeof cities}},
     {"lexicon/regions.tsv", {regions, sizeof regions}},
     {"lexicon/bodies.tsv", {bodies, sizeof bodies}},
+    {"lexicon/page-cues.tsv", {page_cues, sizeof page_cues}},
 };
 
 cmodels_file cmodels_find(const char *name) {

@@ -1,20 +1,44 @@
 package import VietText
 
 /// Says of each line of a page what it is, and gathers the article from the lines.
+///
+/// The page is decided as a whole: each line is looked at by itself, then the run of lines that
+/// reads like an article is found, then title and lede, and last every line gets its kind by the
+/// zone that it stands in.
+///
+/// - Complexity: O(*n*) in bytes.
 package struct BlockFinder: Sendable {
-  package init() {}
+  private let reader: LineReader
+  private let images: ImageLines
+  private let bodies = BodyFinder()
+  private let titles = TitleFinder()
+  private let ledes = LedeFinder()
+
+  package init() {
+    reader = LineReader(cues: .standard)
+    images = ImageLines(cues: .standard)
+  }
 
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
-    var article = Article()
-    article.language = "vi"
-    for (index, line) in page.lines.enumerated() {
-      article.blocks.append(Block(kind: index == 0 ? .title : .paragraph, span: line.span))
-      if index == 0 {
-        article.title = line.span
-      } else {
-        article.paragraphs.append(Paragraph(span: line.span))
-      }
+    let text = page.text.bytes
+    var lines = reader.facts(of: page)
+    var body = bodies.body(lines)
+    let title = titles.title(lines, body: body)
+    if let title, body.contains(title) { body = title + 1..<body.upperBound }
+    if body.isEmpty, let title { body = title + 1..<title + 1 }
+    let slugs = images.slugs(lines, title: title, in: text)
+    for (index, slug) in slugs where lines[index].caption == nil {
+      lines[index].caption = CaptionFound(caption: Span(slug.end, lines[index].core.end))
     }
+    for index in images.numberedTitles(lines, title: title, in: text) {
+      lines[index].isImage = true
+    }
+    let lede = ledes.lede(lines, body: body, title: title)
+    var labeler = BlockLabeler(lines: lines, body: body, title: title, lede: lede)
+    var builder = ArticleBuilder(
+      page: page, lines: lines, kinds: labeler.label(), title: title, slugs: slugs)
+    var article = builder.build()
+    article.language = "vi"
     return article
   }
 }

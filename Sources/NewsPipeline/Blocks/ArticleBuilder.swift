@@ -1,0 +1,143 @@
+import VietText
+
+/// Gathers the article from the lines and their kinds.
+struct ArticleBuilder {
+  let page: Page
+  let lines: [LineFacts]
+  let kinds: [BlockKind]
+  let title: Int?
+  let slugs: [Int: Span]
+  private var article = Article()
+
+  init(
+    page: Page, lines: [LineFacts], kinds: [BlockKind], title: Int?, slugs: [Int: Span]
+  ) {
+    self.page = page
+    self.lines = lines
+    self.kinds = kinds
+    self.title = title
+    self.slugs = slugs
+  }
+
+  mutating func build() -> Article {
+    for index in lines.indices { add(index) }
+    article.title = title.map { lines[$0].core }
+    article.published = published()
+    article.agency = agency()
+    article.url = url()
+    return article
+  }
+
+  private mutating func add(_ index: Int) {
+    let line = lines[index]
+    article.blocks.append(Block(kind: kinds[index], span: line.span))
+    switch kinds[index] {
+    case .lede: article.lede = line.span
+    case .paragraph: article.paragraphs.append(Paragraph(span: line.span))
+    case .heading: article.paragraphs.append(Paragraph(span: line.core, isHeading: true))
+    case .caption: addCaption(index)
+    case .image: addImage(index)
+    case .byline: addAuthors(line)
+    case .relatedList, .mostRead, .teaser: addRelated(line, kinds[index])
+    default: break
+    }
+  }
+
+  private mutating func addRelated(_ line: LineFacts, _ kind: BlockKind) {
+    guard line.strongCue?.opensRun != true, !line.core.isEmpty else { return }
+    article.related.append(Related(kind: kind, span: line.core))
+  }
+
+  private mutating func addAuthors(_ line: LineFacts) {
+    for author in line.byline?.authors ?? []
+    where !article.authors.contains(where: { $0.name == author.name }) {
+      article.authors.append(author)
+    }
+  }
+}
+
+// MARK: - Pictures
+
+extension ArticleBuilder {
+  private mutating func addImage(_ index: Int) {
+    let core = lines[index].core
+    let alt = lines[index].words > 0 ? page.text.string(core) : nil
+    article.media.append(Media(kind: .image, alt: alt))
+  }
+
+  private mutating func addCaption(_ index: Int) {
+    let line = lines[index]
+    let credit = line.caption?.credit.map { page.text.string($0) }
+    var caption = line.caption.map(\.caption) ?? line.core
+    let slug = slugs[index]
+    if let slug, let whole = caption, whole.start < slug.end, whole.end > slug.end {
+      caption = Span(slug.end + spaces(at: slug.end), whole.end)
+    }
+    // A picture without caption directly above is the one that is meant.
+    var media = Media(kind: line.caption?.isVideo == true ? .video : .image)
+    if index > 0, let last = article.media.last, last.caption == nil,
+      kinds[index - 1] == .image || caption == nil
+    {
+      media = article.media.removeLast()
+    }
+    media.caption = caption
+    media.credit = credit
+    if let slug { media.alt = page.text.string(slug) }
+    article.media.append(media)
+  }
+
+  private func spaces(at position: Int) -> Int {
+    page.text.bytes[position...].prefix { $0 == 0x20 }.count
+  }
+}
+
+// MARK: - When and by whom
+
+extension ArticleBuilder {
+  /// The date line of the article: below the title before above it, with a time before without.
+  private func published() -> Published? {
+    let dated = lines.indices.filter { kinds[$0] == .byline && lines[$0].date != nil }
+    let best = dated.max { rank($0) < rank($1) }
+    guard let best, let date = lines[best].date else { return nil }
+    let syllables = SyllableScanner().syllables(in: page.text.bytes, lines[best].core)
+    guard let first = date.syllables.first, let last = date.syllables.last,
+      last < syllables.count
+    else { return nil }
+    return Published(
+      value: date.value, span: Span(syllables[first].span.start, syllables[last].span.end))
+  }
+
+  private func rank(_ index: Int) -> Int {
+    let isBelow = title.map { index > $0 } ?? true
+    let distance = title.map { abs(index - $0) } ?? index
+    return (lines[index].date?.hasTime == true ? 1000 : 0) + (isBelow ? 400 : 0)
+      - (lines[index].date?.isUpdate == true ? 600 : 0) - min(distance, 300)
+  }
+
+  private func agency() -> Named? {
+    let bylines = lines.indices.filter { kinds[$0] == .byline }
+    if let named = bylines.lazy.compactMap({ lines[$0].byline?.agency }).first { return named }
+    let opening = lines.indices.filter { kinds[$0] == .lede || kinds[$0] == .paragraph }.prefix(2)
+    if let named = opening.lazy.compactMap({ lines[$0].dateline }).first { return named }
+    let signatures = lines.indices.filter { kinds[$0] == .signature }
+    if let named = signatures.lazy.compactMap({ lines[$0].byline?.agency }).first { return named }
+    return attributed()
+  }
+
+  /// The last source that is named below the article and is no address.
+  private func attributed() -> Named? {
+    guard let index = lines.indices.last(where: { kinds[$0] == .attribution }) else { return nil }
+    let words = SyllableScanner().syllables(in: page.text.bytes, lines[index].core).filter {
+      $0.kind != .mark || $0.span.count > 1
+    }
+    guard words.count > 1, let last = words.last else { return nil }
+    let span = Span(words[1].span.start, last.span.end)
+    guard !page.text.bytes[span.range].contains(0x2E) else { return nil }
+    return Named(name: page.text.string(span), span: span)
+  }
+
+  private func url() -> String? {
+    let index = lines.indices.first { kinds[$0] == .sourceURL }
+    return index.map { page.text.string(lines[$0].span) } ?? page.metadata.url
+  }
+}

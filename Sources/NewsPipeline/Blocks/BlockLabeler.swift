@@ -1,0 +1,225 @@
+/// Gives each line its kind, once the body and the title are known.
+///
+/// Three zones are read in order: what stands above the body, the body itself, and what follows it.
+struct BlockLabeler {
+  let lines: [LineFacts]
+  let body: Range<Int>
+  let title: Int?
+  let lede: Int?
+  /// The page has menus, lists or widgets, so that a short line may be one of them.
+  let hasBoilerplate: Bool
+  private(set) var kinds: [BlockKind]
+
+  init(lines: [LineFacts], body: Range<Int>, title: Int?, lede: Int?) {
+    self.lines = lines
+    self.body = body
+    self.title = title
+    self.lede = lede
+    self.hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
+    self.kinds = Array(repeating: .paragraph, count: lines.count)
+  }
+
+  mutating func label() -> [BlockKind] {
+    for index in 0..<body.lowerBound { kinds[index] = above(index) }
+    labelBody()
+    labelBelow()
+    if let title { kinds[title] = .title }
+    if let lede { kinds[lede] = .lede }
+    return kinds
+  }
+
+  func repeatsTitle(_ index: Int) -> Bool {
+    guard let title, index != title, lines[index].words >= 4 else { return false }
+    return lines[index].key == lines[title].key
+  }
+}
+
+// MARK: - Above the body
+
+extension BlockLabeler {
+  private func above(_ index: Int) -> BlockKind {
+    let line = lines[index]
+    if repeatsTitle(index) { return .repeatedTitle }
+    if line.isImage { return .image }
+    if line.isDateLine { return isArticleDate(index) ? .byline : .widget }
+    if let cue = line.strongCue, let kind = cue.kind {
+      return cue.opensRun && isMenu(index) ? .navigation : kind
+    }
+    if line.caption != nil { return .caption }
+    guard let title, index > title else { return .navigation }
+    if line.byline != nil { return .byline }
+    if line.isAddress { return .shareWidget }
+    if line.isProse { return .paragraph }
+    return line.words >= 5 && !line.isBulleted && line.parts < 3 ? .heading : .navigation
+  }
+
+  /// A date near the title, or the only one above it.
+  private func isArticleDate(_ index: Int) -> Bool {
+    guard let title else { return true }
+    return index > title - 6 || !lines[index...].prefix(body.lowerBound - index).dropFirst()
+      .contains { $0.isDateLine }
+  }
+
+  /// Heads of lists above the title are names of sections.
+  private func isMenu(_ index: Int) -> Bool {
+    guard let title else { return true }
+    return index < title
+  }
+}
+
+// MARK: - The body
+
+extension BlockLabeler {
+  private mutating func labelBody() {
+    var run: Cue?
+    for index in body {
+      let line = lines[index]
+      if let cue = line.strongCue, cue.opensRun {
+        run = cue
+        kinds[index] = cue.kind ?? .widget
+      } else if let cue = run, !endsRun(index) {
+        kinds[index] = cue.kind ?? .widget
+      } else {
+        run = nil
+        kinds[index] = inside(index)
+      }
+    }
+  }
+
+  private func endsRun(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.strongCue != nil || line.isParagraphLike || line.caption != nil || line.isImage
+  }
+
+  private func inside(_ index: Int) -> BlockKind {
+    let line = lines[index]
+    if repeatsTitle(index) { return .repeatedTitle }
+    if line.isImage { return .image }
+    if line.core.isEmpty { return .widget }
+    if let kind = line.strongCue?.kind { return kind }
+    if line.caption != nil || isCaptionCell(index) { return .caption }
+    if line.isTableCell { return line.isParagraphLike ? .teaser : .widget }
+    if line.isAddress { return .sourceURL }
+    if line.isProse { return .paragraph }
+    if isListEntry(index) { return .relatedList }
+    return isHeading(index) ? .heading : .paragraph
+  }
+
+  /// A table cell directly below a picture.
+  private func isCaptionCell(_ index: Int) -> Bool {
+    index > 0 && lines[index].isTableCell && lines[index - 1].isImage && lines[index].words <= 70
+  }
+
+  /// Titles of other articles between paragraphs: bullets, or lines set in from the left.
+  private func isListEntry(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard line.end == .open, line.words >= 4, hasPeerOrCue(index) else { return false }
+    var first = index
+    while first > 0, lines[first - 1].isBulleted == line.isBulleted, isShort(first - 1) {
+      first -= 1
+    }
+    // `Cơ quan chức năng khuyến cáo:` opens a list that belongs to the article.
+    return first == 0 || lines[first - 1].end != .continued
+  }
+
+  private func hasPeerOrCue(_ index: Int) -> Bool {
+    lines[index].isBulleted || (lines[index].indent >= 2 && lines[index].indent > bodyIndent)
+  }
+
+  private func isShort(_ index: Int) -> Bool {
+    lines[index].end == .open && !lines[index].isProse
+  }
+
+  private var bodyIndent: Int {
+    lines[body].lazy.filter(\.isProse).map(\.indent).min() ?? 0
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard line.words <= 16, !line.startsLower, line.end != .continued, index + 1 < body.upperBound
+    else { return false }
+    let next = lines[index + 1]
+    return next.isProse || next.isImage || next.caption != nil
+  }
+}
+
+// MARK: - Below the body
+
+extension BlockLabeler {
+  /// What the lines below the body belong to, as heads of lists come and go.
+  private struct Below {
+    var run: Cue?
+    var sawAddress = false
+    var sawBoilerplate = false
+  }
+
+  private mutating func labelBelow() {
+    var state = Below()
+    for index in body.upperBound..<lines.count { kinds[index] = below(index, &state) }
+  }
+
+  private func below(_ index: Int, _ state: inout Below) -> BlockKind {
+    let line = lines[index]
+    if repeatsTitle(index) { return .repeatedTitle }
+    if line.isImage { return .image }
+    if let cue = line.cue, let kind = cue.kind {
+      state.sawBoilerplate = state.sawBoilerplate || cue != .attribution
+      if cue.opensRun { state.run = cue } else if cue != .attribution { state.run = nil }
+      if state.run == nil || cue.opensRun { return kind }
+      return state.run?.kind ?? kind
+    }
+    if line.isAddress { return address(&state) }
+    if let run = state.run { return entry(index, run, &state) }
+    if !state.sawBoilerplate, line.byline != nil || isAgencyAgain(index) {
+      return line.byline.map { $0.authors.isEmpty } ?? true ? .signature : .byline
+    }
+    if line.isDateLine { return state.sawBoilerplate ? .widget : .byline }
+    return unclaimed(index, &state)
+  }
+
+  /// The first address below the article is its own; later ones belong to widgets.
+  private func address(_ state: inout Below) -> BlockKind {
+    defer { state.sawAddress = true }
+    return state.sawAddress || state.run != nil ? .shareWidget : .sourceURL
+  }
+
+  private func entry(_ index: Int, _ run: Cue, _ state: inout Below) -> BlockKind {
+    let line = lines[index]
+    if line.isTableCell { return .teaser }
+    if run == .comments { return .widget }
+    if run == .tags {
+      if line.words <= 6 || line.end == .continued { return .widget }
+      state.run = .relatedList
+      return .relatedList
+    }
+    if isSectionList(line) { return .navigation }
+    if line.words == 0 || line.capitalized == 0 && line.words <= 2 { return .widget }
+    // A short line among titles is the head of the next list.
+    if line.words <= 4, line.end == .open, !line.isBulleted, line.date == nil {
+      state.run = .relatedList
+      return .relatedList
+    }
+    return run.kind ?? .relatedList
+  }
+
+  /// Names of sections in one line: `Miền đất Cuộc sống vùng biên Nhịp sống biển đảo`.
+  private func isSectionList(_ line: LineFacts) -> Bool {
+    line.parts > 2 || (line.words >= 9 && line.end == .open && line.wordGroups >= 4)
+  }
+
+  private func isAgencyAgain(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.words <= 6 && lines[index...].dropFirst().prefix(3).contains {
+      $0.cue == .attribution && $0.keys.suffix(line.keys.count).elementsEqual(line.keys)
+    }
+  }
+
+  private func unclaimed(_ index: Int, _ state: inout Below) -> BlockKind {
+    let line = lines[index]
+    if line.isTableCell { return .teaser }
+    if line.parts > 2 { return .widget }
+    if line.words <= 2 { return .widget }
+    if line.isProse { return .teaser }
+    return line.words >= 5 ? .relatedList : .navigation
+  }
+}

@@ -1,0 +1,50 @@
+/// Finds the lede: the paragraph under the title that sums the article up.
+///
+/// It opens with the name of the agency, or blank lines or a byline set it apart from the body. A
+/// page whose text starts at once has none.
+struct LedeFinder: Sendable {
+  private static let longest = 85
+
+  func lede(_ lines: [LineFacts], body: Range<Int>, title: Int?) -> Int? {
+    let first = title.map { max(body.lowerBound, $0 + 1) } ?? body.lowerBound
+    guard let title, first < body.upperBound,
+      let lede = (first..<body.upperBound).first(where: { isParagraph(lines[$0]) }),
+      lede - first <= 3, lines[lede].words <= Self.longest,
+      let next = (lede + 1..<body.upperBound).first(where: { isParagraph(lines[$0]) })
+    else { return nil }
+    if lines[lede].dateline != nil { return lede }
+    if lines[lede].markup != nil { return isMarked(lines, lede, next) ? lede : nil }
+    if lines[title].blankAfter { return isSetApart(lines, lede, title) ? lede : nil }
+    return isShorter(lines, lede, body) && hasByline(lines, title, lede) ? lede : nil
+  }
+
+  private func isParagraph(_ line: LineFacts) -> Bool {
+    line.isProse && line.caption == nil && !line.isTableCell && line.strongCue == nil
+      && !line.isDateLine && !line.isImage
+  }
+
+  private func isSetApart(_ lines: [LineFacts], _ lede: Int, _ title: Int) -> Bool {
+    guard lines[lede].blankAfter else { return false }
+    // A picture or heading in between means that the body has begun.
+    return lines[title + 1..<lede].allSatisfy {
+      $0.isDateLine || $0.byline != nil || $0.strongCue != nil
+    }
+  }
+
+  private func hasByline(_ lines: [LineFacts], _ title: Int, _ lede: Int) -> Bool {
+    lines[max(0, title - 3)..<lede].contains { $0.isDateLine || $0.byline?.authors.isEmpty == false }
+  }
+
+  private func isShorter(_ lines: [LineFacts], _ lede: Int, _ body: Range<Int>) -> Bool {
+    let paragraphs = lines[lede + 1..<body.upperBound].filter(isParagraph).prefix(6)
+    guard paragraphs.count > 1 else { return false }
+    let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
+    return lines[lede].sentences <= 2 && lines[lede].words <= average
+  }
+
+  /// On an HTML page the markup of the lede differs from that of the body.
+  private func isMarked(_ lines: [LineFacts], _ lede: Int, _ next: Int) -> Bool {
+    guard let markup = lines[lede].markup, let other = lines[next].markup else { return false }
+    return markup.element != other.element || markup.hints != other.hints
+  }
+}

@@ -1,0 +1,72 @@
+import VietText
+
+/// What one line of a page shows by itself, before its neighbors are looked at.
+struct LineFacts: Sendable {
+  let span: Span
+  /// The line without bullets, table pipes and heading marks at its ends; empty if nothing is left.
+  var core: Span
+  /// Letters and numbers of the core.
+  var words = 0
+  var capitalized = 0
+  var sentences = 0
+  var end = LineEnd.open
+  var startsLower = false
+  var isBulleted = false
+  var isTableCell = false
+  /// Set in from the left more than a paragraph is.
+  var indent = 0
+  var blankBefore = false
+  var blankAfter = false
+  var isImage = false
+  var isAddress = false
+  /// Parts between `|`, `>`, `»` or `/`.
+  var parts = 1
+  var cue: Cue?
+  /// The cue is a beginning of the line, and the line goes on like a sentence.
+  var isWeakCue = false
+  var date: DateFound?
+  /// The date is what the line is for.
+  var isDateLine = false
+  var byline: Byline?
+  var caption: CaptionFound?
+  /// The agency that the line opens with: `TTO - …`, `(Dân trí) - …`.
+  var dateline: Named?
+  /// Equal for lines with the same words.
+  var key: UInt64 = 0
+  var markup: Markup?
+  /// Hash keys of the words, for comparing lines with each other.
+  var keys: [UInt64] = []
+
+  /// Runs of words that a capital opens behind a small letter, without a mark between.
+  var wordGroups = 1
+
+  /// How a line ends.
+  enum LineEnd: Sendable {
+    /// No mark: a title, a heading, an entry of a list.
+    case open
+    /// A full stop, an ellipsis, a closing quote.
+    case sentence
+    case question
+    /// A colon or semicolon.
+    case continued
+  }
+
+  /// Reads like running text.
+  var isProse: Bool {
+    switch end {
+    case .sentence: words >= 7
+    case .question: words >= 14 || sentences > 1
+    case .continued: words >= 6
+    case .open: words >= 32
+    }
+  }
+
+  /// Long enough to end a list of titles.
+  var isParagraphLike: Bool {
+    (end == .sentence && (words >= 24 || sentences > 1)) || (end == .continued && words >= 24)
+      || words >= 45
+  }
+
+  /// A cue that counts also inside an article.
+  var strongCue: Cue? { isWeakCue ? nil : cue }
+}

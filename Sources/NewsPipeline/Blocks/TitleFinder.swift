@@ -1,0 +1,66 @@
+/// Finds the title among the lines above the body.
+struct TitleFinder: Sendable {
+  /// How far above the body a title may stand, in lines.
+  private static let reach = 14
+
+  /// Index of the title's line, if the page has one.
+  func title(_ lines: [LineFacts], body: Range<Int>) -> Int? {
+    guard let first = body.first else { return lines.isEmpty ? nil : firstTitle(lines) }
+    let words = vocabulary(lines[body])
+    var best: (index: Int, score: Int)?
+    for index in max(0, first - Self.reach)..<first where isCandidate(lines[index]) {
+      let score = score(index, lines, first, words)
+      if score > best?.score ?? 3 { best = (index, score) }
+    }
+    if let best { return best.index }
+    return startsWithTitle(lines, body) ? first : nil
+  }
+
+  /// A page whose first line is prose by its end mark: `Vì sao giá gạo tăng?`.
+  private func startsWithTitle(_ lines: [LineFacts], _ body: Range<Int>) -> Bool {
+    guard let first = body.first, first == 0, lines.count > 1 else { return false }
+    let line = lines[0]
+    return line.words <= 32 && line.sentences <= 1 && !line.isTableCell && line.caption == nil
+      && (line.blankAfter || line.words <= 24)
+  }
+
+  private func firstTitle(_ lines: [LineFacts]) -> Int? {
+    lines.firstIndex { isCandidate($0) && !$0.isProse }
+  }
+
+  private func isCandidate(_ line: LineFacts) -> Bool {
+    guard line.strongCue == nil, !line.isDateLine, !line.isAddress, !line.isImage,
+      !line.isTableCell, line.parts < 3, (2...45).contains(line.words)
+    else { return false }
+    return line.byline == nil || line.words > 5
+  }
+
+  private func score(
+    _ index: Int, _ lines: [LineFacts], _ first: Int, _ words: Set<UInt64>
+  ) -> Int {
+    let line = lines[index]
+    var score = min(line.words, 22) - (first - index)
+    score += min(line.keys.count { words.contains($0) }, 12)
+    if index == 0 { score += 12 }
+    if line.words < 4 { score -= 8 }
+    if line.isBulleted { score -= 6 }
+    // Sub-headings and the boxes of other articles stand below a date, titles beside it.
+    let near = lines[max(0, index - 2)..<min(lines.count, index + 4)]
+    if near.contains(where: { $0.isDateLine }) { score += 6 }
+    if isRepeated(line, lines) { score += 4 }
+    if let markup = line.markup {
+      if markup.element == "h1" { score += 20 }
+      if markup.linkPercent > 60 { score -= 8 }
+    }
+    return score
+  }
+
+  private func isRepeated(_ line: LineFacts, _ lines: [LineFacts]) -> Bool {
+    line.words >= 5 && lines.count { $0.key == line.key } > 1
+  }
+
+  /// The words of the first paragraphs.
+  private func vocabulary(_ body: ArraySlice<LineFacts>) -> Set<UInt64> {
+    Set(body.prefix(12).flatMap(\.keys))
+  }
+}
