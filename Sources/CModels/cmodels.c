@@ -32,6 +32,8 @@ _Alignas(64) static const unsigned char regions[] = {
 
 _Alignas(64) static const unsigned char bodies[] = {
 #embed "../../seeds/lexicon/bodies.tsv"
+};
+
 _Alignas(64) static const unsigned char page_cues[] = {
 #embed "../../seeds/lexicon/page-cues.tsv"
 };

@@ -21,6 +21,7 @@ struct ArticleBuilder {
 
   mutating func build() -> Article {
     for index in lines.indices { add(index) }
+    addAttributedAuthors()
     article.title = title.map { lines[$0].core }
     article.published = published()
     article.agency = agency()
@@ -49,10 +50,12 @@ struct ArticleBuilder {
   }
 
   private mutating func addAuthors(_ line: LineFacts) {
-    for author in line.byline?.authors ?? []
-    where !article.authors.contains(where: { $0.name == author.name }) {
-      article.authors.append(author)
-    }
+    for author in line.byline?.authors ?? [] { add(author) }
+  }
+
+  private mutating func add(_ author: Named) {
+    guard !article.authors.contains(where: { $0.name == author.name }) else { return }
+    article.authors.append(author)
   }
 }
 
@@ -134,6 +137,15 @@ extension ArticleBuilder {
     let span = Span(words[1].span.start, last.span.end)
     guard !page.text.bytes[span.range].contains(0x2E) else { return nil }
     return Named(name: page.text.string(span), span: span)
+  }
+
+  /// `Theo Hồ Hương` above `Theo Đại Đoàn kết`: the first names who wrote it.
+  private mutating func addAttributedAuthors() {
+    let sources = lines.indices.filter { kinds[$0] == .attribution }
+    for index in sources.dropLast() where lines[index].words <= 6 {
+      guard let byline = lines[index].byline else { continue }
+      for author in byline.authors { add(author) }
+    }
   }
 
   private func url() -> String? {

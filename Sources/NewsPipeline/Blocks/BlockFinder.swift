@@ -24,8 +24,7 @@ package struct BlockFinder: Sendable {
     var lines = reader.facts(of: page)
     var body = bodies.body(lines)
     let title = titles.title(lines, body: body)
-    if let title, body.contains(title) { body = title + 1..<body.upperBound }
-    if body.isEmpty, let title { body = title + 1..<title + 1 }
+    body = bodies.adjusted(body, title: title, lines)
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
       lines[index].caption = CaptionFound(caption: Span(slug.end, lines[index].core.end))

@@ -1,3 +1,5 @@
+import VietText
+
 /// Gives each line its kind, once the body and the title are known.
 ///
 /// Three zones are read in order: what stands above the body, the body itself, and what follows it.
@@ -74,7 +76,7 @@ extension BlockLabeler {
     var run: Cue?
     for index in body {
       let line = lines[index]
-      if let cue = line.strongCue, cue.opensRun {
+      if let cue = line.openedRun {
         run = cue
         kinds[index] = cue.kind ?? .widget
       } else if let cue = run, !endsRun(index) {
@@ -164,9 +166,8 @@ extension BlockLabeler {
     if line.isImage { return .image }
     if let cue = line.cue, let kind = cue.kind {
       state.sawBoilerplate = state.sawBoilerplate || cue != .attribution
-      if cue.opensRun { state.run = cue } else if cue != .attribution { state.run = nil }
-      if state.run == nil || cue.opensRun { return kind }
-      return state.run?.kind ?? kind
+      if line.openedRun != nil { state.run = cue } else if cue != .attribution { state.run = nil }
+      return state.run == nil || cue != .attribution ? kind : state.run?.kind ?? kind
     }
     if line.isAddress { return address(&state) }
     if let run = state.run { return entry(index, run, &state) }
@@ -204,7 +205,7 @@ extension BlockLabeler {
 
   /// Names of sections in one line: `Miền đất Cuộc sống vùng biên Nhịp sống biển đảo`.
   private func isSectionList(_ line: LineFacts) -> Bool {
-    line.parts > 2 || (line.words >= 9 && line.end == .open && line.wordGroups >= 4)
+    line.parts > 2 || (line.words >= 9 && line.end == .open && !line.hasClauses && line.wordGroups >= 4)
   }
 
   private func isAgencyAgain(_ index: Int) -> Bool {

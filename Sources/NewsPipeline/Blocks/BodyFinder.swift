@@ -49,6 +49,49 @@ struct BodyFinder: Sendable {
   }
 }
 
+// MARK: - Once the title is known
+
+extension BodyFinder {
+  /// The body from the first paragraph below the title, without teasers of other articles at its
+  /// end.
+  func adjusted(_ body: Range<Int>, title: Int?, _ lines: [LineFacts]) -> Range<Int> {
+    guard let title else { return withoutTeasers(body, lines) }
+    guard !body.isEmpty else { return title + 1..<title + 1 }
+    let first = lines.indices.dropFirst(title + 1).first { isOpening(lines[$0]) }
+    let start = min(first ?? body.lowerBound, max(body.lowerBound, title + 1))
+    return withoutTeasers(start..<body.upperBound, lines)
+  }
+
+  private func isOpening(_ line: LineFacts) -> Bool {
+    line.isProse && line.strongCue == nil && !line.isTableCell && !line.isDateLine
+      && !line.isBulleted
+  }
+
+  /// Cuts off pairs of a title and one paragraph that end the body of a page with lists behind it.
+  ///
+  /// Titles are longer than sub-headings, and a sub-heading seldom stands over one paragraph only.
+  private func withoutTeasers(_ body: Range<Int>, _ lines: [LineFacts]) -> Range<Int> {
+    guard lines[body.upperBound...].contains(where: Self.isBoilerplate) else { return body }
+    var end = body.upperBound
+    var titles: [Int] = []
+    while end - 2 > body.lowerBound, lines[end - 1].isProse, lines[end - 1].caption == nil,
+      isTeaserTitle(lines[end - 2])
+    {
+      titles.append(lines[end - 2].words)
+      end -= 2
+    }
+    guard titles.count > 1, titles.reduce(0, +) >= 9 * titles.count,
+      lines[body.lowerBound..<end].count(where: \.isProse) > 2
+    else { return body }
+    return body.lowerBound..<end
+  }
+
+  private func isTeaserTitle(_ line: LineFacts) -> Bool {
+    line.end == .open && (7...30).contains(line.words) && line.caption == nil && line.cue == nil
+      && !line.isTableCell && !line.isImage
+  }
+}
+
 // MARK: - What a line is worth
 
 extension BodyFinder {
@@ -57,7 +100,7 @@ extension BodyFinder {
     var values: [Int] = []
     values.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
-      if let cue = line.strongCue, cue.opensRun {
+      if let cue = line.openedRun {
         run = cue
         values.append(cue == .comments ? -80 : -50)
       } else if let open = run, !ends(open, line) {
@@ -80,7 +123,7 @@ extension BodyFinder {
   private func value(_ line: LineFacts, isAfterImage: Bool) -> Int {
     switch line.strongCue {
     case .copyright: return -150
-    case .shareWidget, .widget, .navigation, .tags: return -8
+    case .shareWidget, .widget, .navigation, .tags, .relatedList, .mostRead: return -8
     case .attribution: return -4
     default: break
     }

@@ -15,7 +15,8 @@ struct LedeFinder: Sendable {
     if lines[lede].dateline != nil { return lede }
     if lines[lede].markup != nil { return isMarked(lines, lede, next) ? lede : nil }
     if lines[title].blankAfter { return isSetApart(lines, lede, title) ? lede : nil }
-    return isShorter(lines, lede, body) && hasByline(lines, title, lede) ? lede : nil
+    guard hasByline(lines, title, lede) else { return nil }
+    return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
   }
 
   private func isParagraph(_ line: LineFacts) -> Bool {
@@ -33,6 +34,11 @@ struct LedeFinder: Sendable {
 
   private func hasByline(_ lines: [LineFacts], _ title: Int, _ lede: Int) -> Bool {
     lines[max(0, title - 3)..<lede].contains { $0.isDateLine || $0.byline?.authors.isEmpty == false }
+  }
+
+  /// A widget or the head of a list between lede and body.
+  private func isFollowedByBreak(_ lines: [LineFacts], _ lede: Int, _ next: Int) -> Bool {
+    lines[lede + 1..<next].contains(where: BodyFinder.isBoilerplate)
   }
 
   private func isShorter(_ lines: [LineFacts], _ lede: Int, _ body: Range<Int>) -> Bool {

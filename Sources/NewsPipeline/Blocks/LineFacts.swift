@@ -24,6 +24,8 @@ struct LineFacts: Sendable {
   var cue: Cue?
   /// The cue is a beginning of the line, and the line goes on like a sentence.
   var isWeakCue = false
+  /// The cue holds its own entry, as `Xem thêm: Giá gạo tăng`, and opens no list.
+  var isClosedCue = false
   var date: DateFound?
   /// The date is what the line is for.
   var isDateLine = false
@@ -39,6 +41,8 @@ struct LineFacts: Sendable {
 
   /// Runs of words that a capital opens behind a small letter, without a mark between.
   var wordGroups = 1
+  /// A comma, colon or semicolon stands inside the line.
+  var hasClauses = false
 
   /// How a line ends.
   enum LineEnd: Sendable {
@@ -69,4 +73,10 @@ struct LineFacts: Sendable {
 
   /// A cue that counts also inside an article.
   var strongCue: Cue? { isWeakCue ? nil : cue }
+
+  /// The list, the comments or the tags that begin behind this line.
+  var openedRun: Cue? {
+    guard let cue = strongCue, cue.opensRun, !isClosedCue else { return nil }
+    return cue
+  }
 }

@@ -123,6 +123,7 @@ extension LineReader {
     if fact.end != .open { fact.sentences += 1 }
     fact.startsLower = syllables[0].shape == .lower
     fact.parts = parts(syllables, text)
+    fact.hasClauses = syllables.contains { bylines.isByte($0, text, ",:;") }
   }
 
   /// A capital between small letters, as where the next entry of a menu begins.
@@ -181,6 +182,8 @@ extension LineReader {
     if let start, start.cue.kind != nil {
       guard start.cue != .attribution || isAttribution(fact) else { return }
       fact.cue = start.cue
+      let from = cues.start(all, all.indices) == nil ? syllables : all
+      fact.isClosedCue = start.length < from.count && from[start.length - 1].kind == .mark
       fact.isWeakCue = fact.isProse && fact.words >= 12 && fact.end != .continued
     }
     if fact.cue == nil || fact.isWeakCue, fact.words < 60, let part = cues.part(all, all.indices) {
@@ -213,6 +216,8 @@ extension LineReader {
       let rest = remainder(syllables, date.syllables)
       fact.isDateLine = fact.end != .sentence && rest <= 10 && rest <= fact.words / 2 + 3
       if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
+    } else if fact.cue == .attribution, syllables.count > 2 {
+      fact.byline = names(syllables, 1..<syllables.count, text)
     } else if fact.words <= 14, fact.strongCue == nil, fact.end == .open {
       fact.byline = bylines.byline(syllables, syllables.indices, text)
     }
