@@ -10,7 +10,11 @@ struct ArticleBuilder {
   private var article = Article()
 
   init(
-    page: Page, lines: [LineFacts], kinds: [BlockKind], title: Int?, slugs: [Int: Span]
+    page: Page,
+    lines: [LineFacts],
+    kinds: [BlockKind],
+    title: Int?,
+    slugs: [Int: Span]
   ) {
     self.page = page
     self.lines = lines
@@ -107,7 +111,9 @@ extension ArticleBuilder {
       last < syllables.count
     else { return nil }
     return Published(
-      value: date.value, span: Span(syllables[first].span.start, syllables[last].span.end))
+      value: date.value,
+      span: Span(syllables[first].span.start, syllables[last].span.end)
+    )
   }
 
   private func rank(_ index: Int) -> Int {

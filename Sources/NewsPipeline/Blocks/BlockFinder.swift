@@ -35,7 +35,12 @@ package struct BlockFinder: Sendable {
     let lede = ledes.lede(lines, body: body, title: title)
     var labeler = BlockLabeler(lines: lines, body: body, title: title, lede: lede)
     var builder = ArticleBuilder(
-      page: page, lines: lines, kinds: labeler.label(), title: title, slugs: slugs)
+      page: page,
+      lines: lines,
+      kinds: labeler.label(),
+      title: title,
+      slugs: slugs
+    )
     var article = builder.build()
     article.language = "vi"
     return article

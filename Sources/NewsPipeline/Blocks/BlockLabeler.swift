@@ -58,8 +58,9 @@ extension BlockLabeler {
   /// A date near the title, or the only one above it.
   private func isArticleDate(_ index: Int) -> Bool {
     guard let title else { return true }
-    return index > title - 6 || !lines[index...].prefix(body.lowerBound - index).dropFirst()
-      .contains { $0.isDateLine }
+    return index > title - 6
+      || !lines[index...].prefix(body.lowerBound - index).dropFirst()
+        .contains { $0.isDateLine }
   }
 
   /// Heads of lists above the title are names of sections.
@@ -205,14 +206,16 @@ extension BlockLabeler {
 
   /// Names of sections in one line: `Miền đất Cuộc sống vùng biên Nhịp sống biển đảo`.
   private func isSectionList(_ line: LineFacts) -> Bool {
-    line.parts > 2 || (line.words >= 9 && line.end == .open && !line.hasClauses && line.wordGroups >= 4)
+    line.parts > 2
+      || (line.words >= 9 && line.end == .open && !line.hasClauses && line.wordGroups >= 4)
   }
 
   private func isAgencyAgain(_ index: Int) -> Bool {
     let line = lines[index]
-    return line.words <= 6 && lines[index...].dropFirst().prefix(3).contains {
-      $0.cue == .attribution && $0.keys.suffix(line.keys.count).elementsEqual(line.keys)
-    }
+    return line.words <= 6
+      && lines[index...].dropFirst().prefix(3).contains {
+        $0.cue == .attribution && $0.keys.suffix(line.keys.count).elementsEqual(line.keys)
+      }
   }
 
   private func unclaimed(_ index: Int, _ state: inout Below) -> BlockKind {

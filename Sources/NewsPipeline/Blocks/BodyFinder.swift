@@ -33,7 +33,7 @@ struct BodyFinder: Sendable {
     guard !rest.contains(where: Self.isBoilerplate) else { return body }
     var end = body.upperBound
     while end < lines.count, lines[end].byline == nil, !lines[end].isAddress,
-      lines[end].cue == nil || lines[end].cue == .caption, !lines[end].isDateLine
+      lines[end].strongCue == nil || lines[end].cue == .caption, !lines[end].isDateLine
     {
       end += 1
     }

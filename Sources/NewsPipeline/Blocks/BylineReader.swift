@@ -53,7 +53,9 @@ struct BylineReader: Sendable {
 extension BylineReader {
   /// The parts between `|`, `,`, `-`, `;`, `·`, `và`; parentheses are groups of their own.
   private func groups(
-    _ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]
+    _ syllables: [Syllable],
+    _ range: Range<Int>,
+    _ text: [UInt8]
   ) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     var start = range.lowerBound
@@ -79,7 +81,10 @@ extension BylineReader {
 
   /// `A/B` is a person and the house that sends them, or one agency of several names.
   private func read(
-    _ group: Range<Int>, _ syllables: [Syllable], _ text: [UInt8], into byline: inout Byline
+    _ group: Range<Int>,
+    _ syllables: [Syllable],
+    _ text: [UInt8],
+    into byline: inout Byline
   ) -> Bool {
     if let source = cues.start(syllables, group), source.cue == .attribution {
       byline.hasSource = true
@@ -104,7 +109,9 @@ extension BylineReader {
 
   /// Agencies joined by `/`: the first of them says what they are.
   private func wholeAgency(
-    _ syllables: [Syllable], _ group: Range<Int>, _ text: [UInt8]
+    _ syllables: [Syllable],
+    _ group: Range<Int>,
+    _ text: [UInt8]
   ) -> Named? {
     let first = group.split(whereSeparator: { isByte(syllables[$0], text, "/") }).first
     guard group.count <= 12, let first,
@@ -122,7 +129,9 @@ extension BylineReader {
 
   private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
     let span = Span(
-      syllables[range.lowerBound].span.start, syllables[range.upperBound - 1].span.end)
+      syllables[range.lowerBound].span.start,
+      syllables[range.upperBound - 1].span.end
+    )
     return Named(name: String(decoding: text[span.range], as: UTF8.self), span: span)
   }
 }
@@ -151,7 +160,9 @@ extension BylineReader {
   }
 
   private func parenthesized(
-    _ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]
+    _ syllables: [Syllable],
+    _ range: Range<Int>,
+    _ text: [UInt8]
   ) -> Range<Int>? {
     guard range.count >= 3, isByte(syllables[range.lowerBound], text, "("),
       isByte(syllables[range.upperBound - 1], text, ")")

@@ -109,7 +109,9 @@ extension CaptionReader {
 
   /// The credit without the marks that close it.
   private func trimmed(
-    _ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]
+    _ syllables: [Syllable],
+    _ range: Range<Int>,
+    _ text: [UInt8]
   ) -> Range<Int> {
     var range = range
     while let last = range.last, bylines.isByte(syllables[last], text, ").|*_]") {

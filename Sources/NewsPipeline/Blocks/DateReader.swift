@@ -74,13 +74,23 @@ private struct DateScan {
     let clock = clock(after: day.range.upperBound) ?? clock(before: day.range.lowerBound)
     var range = day.range
     if let clock {
-      range = min(range.lowerBound, clock.range.lowerBound)..<max(
-        range.upperBound, clock.range.upperBound)
+      range =
+        min(
+          range.lowerBound,
+          clock.range.lowerBound
+        )..<max(
+          range.upperBound,
+          clock.range.upperBound
+        )
     }
     let isUpdate = isUpdate(before: range.lowerBound)
     floor = range.upperBound
     return DateFound(
-      value: iso(day, clock), syllables: range, hasTime: clock != nil, isUpdate: isUpdate)
+      value: iso(day, clock),
+      syllables: range,
+      hasTime: clock != nil,
+      isUpdate: isUpdate
+    )
   }
 
   private func iso(_ day: Day, _ clock: Clock?) -> String {

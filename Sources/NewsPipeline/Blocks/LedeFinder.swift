@@ -33,7 +33,9 @@ struct LedeFinder: Sendable {
   }
 
   private func hasByline(_ lines: [LineFacts], _ title: Int, _ lede: Int) -> Bool {
-    lines[max(0, title - 3)..<lede].contains { $0.isDateLine || $0.byline?.authors.isEmpty == false }
+    lines[max(0, title - 3)..<lede].contains {
+      $0.isDateLine || $0.byline?.authors.isEmpty == false
+    }
   }
 
   /// A widget or the head of a list between lede and body.

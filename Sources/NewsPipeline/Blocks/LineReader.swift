@@ -167,7 +167,10 @@ extension LineReader {
 
 extension LineReader {
   private func findCue(
-    _ syllables: [Syllable], _ all: [Syllable], _ text: [UInt8], into fact: inout LineFacts
+    _ syllables: [Syllable],
+    _ all: [Syllable],
+    _ text: [UInt8],
+    into fact: inout LineFacts
   ) {
     let range = trimmed(syllables, text)
     if let whole = cues.whole(syllables, range), whole != .agency {
@@ -241,7 +244,9 @@ extension LineReader {
 
   /// Names before or behind the date of a line: `Tri Túc | 07/03/2026`.
   private func namesBeside(
-    _ date: DateFound, _ syllables: [Syllable], _ text: [UInt8]
+    _ date: DateFound,
+    _ syllables: [Syllable],
+    _ text: [UInt8]
   ) -> Byline? {
     var start = date.syllables.lowerBound
     for index in 0..<start
@@ -293,7 +298,9 @@ extension LineReader {
 
   private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
     let span = Span(
-      syllables[range.lowerBound].span.start, syllables[range.upperBound - 1].span.end)
+      syllables[range.lowerBound].span.start,
+      syllables[range.upperBound - 1].span.end
+    )
     return Named(name: String(decoding: text[span.range], as: UTF8.self), span: span)
   }
 }

@@ -36,7 +36,10 @@ struct TitleFinder: Sendable {
   }
 
   private func score(
-    _ index: Int, _ lines: [LineFacts], _ first: Int, _ words: Set<UInt64>
+    _ index: Int,
+    _ lines: [LineFacts],
+    _ first: Int,
+    _ words: Set<UInt64>
   ) -> Int {
     let line = lines[index]
     var score = min(line.words, 22) - (first - index)

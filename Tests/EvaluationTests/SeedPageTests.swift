@@ -1,0 +1,133 @@
+import Foundation
+import JSON
+import NewsPipeline
+import Testing
+import VietText
+
+/// Every page of `seeds/pages` parses as the file beside it says.
+///
+/// A new layout is added by adding a page and its expectation; nothing here changes.
+struct SeedPageTests {
+  @Test(arguments: SeedPage.names)
+  func `a sample page parses as expected`(_ name: String) throws {
+    let page = try SeedPage(name)
+    let found = ParsedPage(page.text, format: page.format)
+    #expect(found.title == page.expected.title)
+    #expect(found.published == page.expected.published)
+    #expect(found.agency == page.expected.agency)
+    #expect(found.authors == page.expected.authors ?? [])
+    #expect(found.url == page.expected.url)
+    #expect(found.lede == page.expected.lede)
+    #expect(found.paragraphs == page.expected.paragraphs)
+    #expect(found.media == page.expected.media ?? [])
+    if let blocks = page.expected.blocks { #expect(found.blocks == blocks) }
+  }
+
+  @Test(arguments: SeedPage.names)
+  func `no other article reaches the paragraphs of a page`(_ name: String) throws {
+    let page = try SeedPage(name)
+    let found = ParsedPage(page.text, format: page.format)
+    for title in page.expected.related ?? [] {
+      #expect(!found.paragraphs.contains { $0.text.contains(title) })
+      #expect(found.lede?.contains(title) != true)
+    }
+  }
+}
+
+// MARK: - What a page should give
+
+/// A page of `seeds/pages` and the file of expectations beside it.
+private struct SeedPage {
+  let text: String
+  let format: PageFormat
+  let expected: Expected
+
+  private struct File: Decodable {
+    struct About: Decodable { var mimeType: String? }
+    var about: About
+    var expected: Expected
+  }
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "seeds/pages")
+
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+      .filter { (try? SeedPage($0).format == .plain) ?? true }
+  }()
+
+  init(_ name: String) throws {
+    let bytes = try [UInt8](Data(contentsOf: Self.folder.appending(path: "\(name).json")))
+    let file = try JSONCoder.decode(File.self, from: JSONParser().parse(bytes))
+    format = PageFormat(rawValue: file.about.mimeType ?? "text/plain") ?? .plain
+    expected = file.expected
+    let suffix = format == .html ? "html" : "txt"
+    text = try String(
+      contentsOf: Self.folder.appending(path: "\(name).\(suffix)"),
+      encoding: .utf8
+    )
+  }
+}
+
+private struct Expected: Decodable {
+  var title: String
+  var published: String?
+  var agency: String?
+  var authors: [String]?
+  var url: String?
+  var lede: String?
+  var paragraphs: [ExpectedParagraph]
+  var media: [ExpectedMedia]?
+  var related: [String]?
+  var blocks: [String]?
+}
+
+private struct ExpectedParagraph: Decodable, Equatable, CustomStringConvertible {
+  var text: String
+  var heading: Bool?
+
+  var description: String { (heading == true ? "# " : "") + text.prefix(60) }
+}
+
+private struct ExpectedMedia: Decodable, Equatable {
+  var caption: String?
+  var credit: String?
+  var alt: String?
+}
+
+// MARK: - What the pipeline gives
+
+/// The article of a page in the shape of the expectations.
+private struct ParsedPage {
+  let title: String?
+  let published: String?
+  let agency: String?
+  let authors: [String]
+  let url: String?
+  let lede: String?
+  let paragraphs: [ExpectedParagraph]
+  let media: [ExpectedMedia]
+  let blocks: [String]
+
+  init(_ text: String, format: PageFormat) {
+    let pipeline = NewsPipeline.standard
+    let page = pipeline.page(Array(text.utf8), format: format)
+    let article = pipeline.article(in: page)
+    title = article.title.map(page.text.string)
+    published = article.published?.value
+    agency = article.agency?.name
+    authors = article.authors.map(\.name)
+    url = article.url
+    lede = article.lede.map(page.text.string)
+    paragraphs = article.paragraphs.map {
+      ExpectedParagraph(text: page.text.string($0.span), heading: $0.isHeading ? true : nil)
+    }
+    media = article.media.compactMap { media in
+      media.caption.map {
+        ExpectedMedia(caption: page.text.string($0), credit: media.credit, alt: media.alt)
+      }
+    }
+    blocks = article.blocks.map(\.kind.rawValue)
+  }
+}
