@@ -22,9 +22,7 @@ package struct BlockFinder: Sendable {
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
     let text = page.text.bytes
     var lines = reader.facts(of: page)
-    var body = bodies.body(lines)
-    let title = titles.title(lines, body: body)
-    body = bodies.adjusted(body, title: title, lines)
+    let (title, body) = extent(of: lines)
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
       lines[index].caption = CaptionFound(caption: Span(slug.end, lines[index].core.end))
@@ -44,5 +42,15 @@ package struct BlockFinder: Sendable {
     var article = builder.build()
     article.language = "vi"
     return article
+  }
+
+  /// The line of the title and the lines of the body.
+  private func extent(of lines: [LineFacts]) -> (title: Int?, body: Range<Int>) {
+    let body = bodies.body(lines)
+    let title = titles.title(lines, body: body)
+    if title ?? 0 == 0, !lines.contains(where: BodyFinder.isBoilerplate) {
+      return bodies.plainArticle(lines, hasTitle: title == 0)
+    }
+    return (title, bodies.adjusted(body, title: title, lines))
   }
 }

@@ -139,7 +139,8 @@ extension BlockLabeler {
 
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
-    guard line.words <= 16, !line.startsLower, line.end != .continued, index + 1 < body.upperBound
+    guard line.words <= 16, !line.startsLower, line.end == .open || line.end == .question,
+      index + 1 < body.upperBound
     else { return false }
     let next = lines[index + 1]
     return next.isProse || next.isImage || next.caption != nil
@@ -166,7 +167,7 @@ extension BlockLabeler {
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
     if let cue = line.cue, let kind = cue.kind {
-      state.sawBoilerplate = state.sawBoilerplate || cue != .attribution
+      state.sawBoilerplate = state.sawBoilerplate || (cue != .attribution && !line.isClosedCue)
       if line.openedRun != nil { state.run = cue } else if cue != .attribution { state.run = nil }
       return state.run == nil || cue != .attribution ? kind : state.run?.kind ?? kind
     }

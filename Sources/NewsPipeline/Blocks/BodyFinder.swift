@@ -40,6 +40,29 @@ struct BodyFinder: Sendable {
     return body.lowerBound..<end
   }
 
+  /// A page of nothing but an article: every line belongs to it, however short.
+  func plainArticle(
+    _ lines: [LineFacts],
+    hasTitle: Bool
+  ) -> (title: Int?, body: Range<Int>) {
+    guard let first = lines.first else { return (nil, 0..<0) }
+    let isTitle = hasTitle || (first.words <= 32 && first.sentences <= 1 && !isPicture(first))
+    var start = isTitle ? 1 : 0
+    while start < lines.count, isSignature(lines[start]) || lines[start].isDateLine { start += 1 }
+    var end = lines.count
+    while end > start, isSignature(lines[end - 1]) { end -= 1 }
+    return (isTitle ? 0 : nil, start..<end)
+  }
+
+  private func isPicture(_ line: LineFacts) -> Bool {
+    line.isImage || line.caption != nil || line.isTableCell || line.isAddress || line.isDateLine
+      || line.words == 0
+  }
+
+  private func isSignature(_ line: LineFacts) -> Bool {
+    line.byline != nil || line.isAddress || line.cue == .attribution
+  }
+
   static func isBoilerplate(_ line: LineFacts) -> Bool {
     switch line.strongCue {
     case .relatedList, .mostRead, .shareWidget, .widget, .tags, .comments, .navigation, .copyright:

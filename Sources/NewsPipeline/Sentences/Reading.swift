@@ -38,6 +38,8 @@ package struct Reading: Sendable {
 package struct Unit: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case title, lede, heading, paragraph, caption
+    /// The name of an author: it names a person, and says nothing of the article.
+    case byline
   }
 
   package let kind: Kind

@@ -41,6 +41,7 @@ package struct SentenceSplitter: Sendable {
     if let title = article.title { parts.append((.title, title)) }
     if let lede = article.lede { parts.append((.lede, lede)) }
     parts += article.media.compactMap { media in media.caption.map { (.caption, $0) } }
+    parts += article.authors.map { (.byline, $0.span) }
     return parts.sorted { $0.1 < $1.1 }
   }
 }
