@@ -4,14 +4,15 @@ package import VietText
 ///
 /// A stage is a value that holds its word lists or weights and has one verb; it takes what the
 /// stages before it gave, and changes nothing. The same bytes and the same models give the same
-/// result. A raised interrupt makes a stage give back what it has.
+/// result. A raised interrupt makes a stage give back what it has. What a stage reads of word lists and
+/// models is read when it is first used.
 package struct NewsPipeline: Sendable {
   package var pageReader: PageReader
-  package var blockFinder: BlockFinder
-  package var sentenceSplitter: SentenceSplitter
-  package var entityFinder: EntityFinder
-  package var topicClassifier: TopicClassifier
-  package var summarizer: Summarizer
+  @OnDemand package var blockFinder: BlockFinder
+  @OnDemand package var sentenceSplitter: SentenceSplitter
+  @OnDemand package var entityFinder: EntityFinder
+  @OnDemand package var topicClassifier: TopicClassifier
+  @OnDemand package var summarizer: Summarizer
 
   /// The client's bytes → normal form and lines.
   package func page(_ source: [UInt8], format: PageFormat) -> Page {
