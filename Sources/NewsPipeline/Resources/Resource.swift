@@ -9,6 +9,6 @@ package enum Resource {
   }
 
   package static func table(_ name: String) -> SeedTable {
-    SeedTable(String(decoding: bytes(name), as: UTF8.self))
+    SeedTable(bytes(name))
   }
 }
