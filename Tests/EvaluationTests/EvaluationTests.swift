@@ -1,1 +1,36 @@
 import Testing
+
+/// The quality gate: no score falls below its floor, and floors only rise.
+struct EvaluationTests {
+  @Test func `the pages of seeds are read as well as before`() throws {
+    try expectNoFall(SeedEvaluation.scores())
+  }
+
+  @Test(.enabled(if: Gold.development != nil, "the development sets are not beside the project"))
+  func `the development sets are read as well as before`() throws {
+    guard let folder = Gold.development else { return }
+    try expectNoFall(DevelopmentEvaluation.scores(in: folder))
+  }
+
+  @Test func `a floor is never lowered`() {
+    let floors = Floors.raised(["a": 0.9, "b": 0.5], to: ["a": 0.8, "b": 0.71239, "c": 1])
+    #expect(floors == ["a": 0.9, "b": 0.712, "c": 1])
+  }
+
+  @Test func `a score is the share of what is right`() {
+    var score = Score()
+    score.add(gold: ["Huế", "Vinh"], found: ["Huế", "Đà Lạt"])
+    #expect(score.f1 == 0.5)
+  }
+
+  /// Prints every score, because the way up is worth seeing.
+  private func expectNoFall(_ scores: [String: Double]) throws {
+    let floors = try Floors.read()
+    for (name, score) in scores.sorted(by: { $0.key < $1.key }) {
+      let floor = floors[name] ?? 0
+      print("evaluation: \(name) \((score * 10_000).rounded() / 10_000), floor \(floor)")
+      if !Floors.isUpdating { #expect(score >= floor, "\(name) fell below its floor") }
+    }
+    if Floors.isUpdating { try Floors.raise(to: scores) }
+  }
+}

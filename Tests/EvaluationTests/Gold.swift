@@ -1,0 +1,54 @@
+import Foundation
+import JSON
+
+/// What people say is right, to be compared with what the program says.
+enum Gold {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The pages written for this project, each with its expected article beside it.
+  static let seedPages = root.appending(path: "seeds/pages")
+
+  /// Development sets whose texts cannot be part of the project; `nil` where there are none.
+  ///
+  /// `DIEMBAO_GOLD` names their folder.
+  static let development: URL? = {
+    let named = ProcessInfo.processInfo.environment["DIEMBAO_GOLD"]
+    let folder = named.map { URL(filePath: $0) } ?? root.appending(path: "../shared/gold")
+    return FileManager.default.fileExists(atPath: folder.path()) ? folder : nil
+  }()
+
+  static func text(_ file: URL) throws -> String {
+    String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  }
+
+  static func json(_ file: URL) throws -> JSONValue {
+    try JSONParser().parse(Data(contentsOf: file))
+  }
+
+  /// One value a line.
+  static func lines(_ file: URL) throws -> [JSONValue] {
+    try Data(contentsOf: file).split(separator: UInt8(ascii: "\n")).map {
+      try JSONParser().parse($0)
+    }
+  }
+
+  /// The files of a folder whose names end in `suffix`, sorted.
+  static func files(in folder: URL, suffix: String) -> [URL] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path())
+    return (names ?? []).filter { $0.hasSuffix(suffix) }.sorted().map { folder.appending(path: $0) }
+  }
+}
+
+extension JSONValue {
+  /// The strings of an array; none if it is not there.
+  var strings: [String] { arrayValue?.compactMap(\.stringValue) ?? [] }
+}
+
+extension String {
+  /// In normal form, with every run of white space as one blank.
+  var collapsed: String {
+    precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import JSON
+import NewsProtocol
+
+/// The scores on the pages of `seeds/`, each of which has its expected article beside it.
+enum SeedEvaluation {
+  static func scores() throws -> [String: Double] {
+    var scores: [String: Score] = [:]
+    for file in Gold.files(in: Gold.seedPages, suffix: ".json") {
+      let gold = try Gold.json(file)
+      let (text, mimeType) = try page(beside: file, gold)
+      try compare(gold["expected"] ?? [:], Program.analysis(of: text, mimeType: mimeType), &scores)
+    }
+    return scores.mapValues(\.f1)
+  }
+
+  private static func page(beside file: URL, _ gold: JSONValue) throws -> (String, MediaType) {
+    let type = gold["about"]?["mimeType"]?.stringValue.flatMap(MediaType.init) ?? .plain
+    let folder = file.deletingPathExtension()
+    let candidates = ["html", "txt", "md"].map { folder.appendingPathExtension($0) }
+    let page = candidates.first { FileManager.default.fileExists(atPath: $0.path()) }
+    return (try Gold.text(page ?? file), type)
+  }
+
+  private static func compare(
+    _ gold: JSONValue,
+    _ found: WireAnalysis,
+    _ scores: inout [String: Score]
+  ) throws {
+    func add(_ name: String, _ gold: [String], _ found: [String]) {
+      let (gold, found) = (gold.map(\.collapsed), found.map(\.collapsed))
+      scores["seeds.\(name)", default: Score()].add(gold: gold, found: found)
+    }
+    let article = found.parse ?? WireArticle()
+    let body = gold["paragraphs"]?.arrayValue?.compactMap { $0["text"]?.stringValue } ?? []
+    add("title", gold.list("title"), [article.title?.text].compactMap(\.self))
+    add("published", gold.list("published"), [article.published?.value].compactMap(\.self))
+    add("lede", gold.list("lede"), [article.lede?.text].compactMap(\.self))
+    add("paragraphs", body, (article.paragraphs ?? []).map(\.text))
+    if let kinds = gold["blocks"]?.strings {
+      add("blocks", kinds.numbered, (article.blocks ?? []).map(\.kind).numbered)
+    }
+    add("relations", gold["relations"]?.strings ?? [], found.labels("relations/"))
+    add("iptc", gold["iptc"]?.strings ?? [], found.labels("iptc/"))
+    add("persons", gold.names("persons"), found.names("PERSON"))
+    add("places", gold.names("places"), found.names("LOCATION"))
+    let isFriendship = gold["friendshipAssociation"]?.boolValue ?? false
+    let labelled = !found.labels("friendship-association").isEmpty
+    scores["seeds.friendship", default: Score()].add(isFriendship == labelled)
+  }
+}
+
+extension JSONValue {
+  /// A member that is a string, as a list of one or none.
+  fileprivate func list(_ name: String) -> [String] {
+    [self[name]?.stringValue].compactMap(\.self).filter { !$0.isEmpty }
+  }
+
+  /// The names in a member that is a list of objects.
+  fileprivate func names(_ member: String) -> [String] {
+    (self[member]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+  }
+}
+
+extension [String] {
+  /// Each with its place, so that a list compares as a set.
+  fileprivate var numbered: [String] { enumerated().map { "\($0.offset) \($0.element)" } }
+}
+
+extension WireAnalysis {
+  fileprivate func names(_ type: String) -> [String] {
+    (entities?.entities ?? []).filter { $0.type == type }.map(\.name)
+  }
+}
