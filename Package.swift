@@ -139,7 +139,9 @@ let package = Package(
     .testTarget(name: "ProcessTests", dependencies: ["JSON", "diembao"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["JSON", "JSONRPC", "NewsProtocol", "NewsService"],
+      dependencies: [
+        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "VietText",
+      ],
       exclude: ["floors.json"],
       swiftSettings: strict
     ),
