@@ -6,6 +6,34 @@
 
 // One block a file. `#embed` is followed by the build: a changed file is embedded anew.
 
+_Alignas(64) static const unsigned char topic_labels[] = {
+#embed "../../seeds/lexicon/topic-labels.tsv"
+};
+
+_Alignas(64) static const unsigned char topic_cues[] = {
+#embed "../../seeds/lexicon/topic-cues.tsv"
+};
+
+_Alignas(64) static const unsigned char topic_actors[] = {
+#embed "../../seeds/lexicon/topic-actors.tsv"
+};
+
+_Alignas(64) static const unsigned char subjects[] = {
+#embed "subjects.bin"
+};
+
+_Alignas(64) static const unsigned char relations[] = {
+#embed "relations.bin"
+};
+
+_Alignas(64) static const unsigned char associations[] = {
+#embed "associations.bin"
+};
+
+_Alignas(64) static const unsigned char summary[] = {
+#embed "summary.bin"
+};
+
 _Alignas(64) static const unsigned char abbreviations[] = {
 #embed "../../seeds/lexicon/abbreviations.tsv"
 };
@@ -42,6 +70,13 @@ static const struct {
   const char *name;
   cmodels_file file;
 } table[] = {
+    {"lexicon/topic-labels.tsv", {topic_labels, sizeof topic_labels}},
+    {"lexicon/topic-cues.tsv", {topic_cues, sizeof topic_cues}},
+    {"lexicon/topic-actors.tsv", {topic_actors, sizeof topic_actors}},
+    {"models/subjects.bin", {subjects, sizeof subjects}},
+    {"models/relations.bin", {relations, sizeof relations}},
+    {"models/associations.bin", {associations, sizeof associations}},
+    {"models/summary.bin", {summary, sizeof summary}},
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
     {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
     {"lexicon/countries.tsv", {countries, sizeof countries}},

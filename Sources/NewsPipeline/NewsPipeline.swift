@@ -76,7 +76,7 @@ extension NewsPipeline {
       )
     ),
     entityFinder: EntityFinder(),
-    topicClassifier: TopicClassifier(),
+    topicClassifier: .standard,
     summarizer: Summarizer()
   )
 }

@@ -36,10 +36,10 @@ extension Subject {
   }
 
   private func label(_ topic: Topic) -> WireLabel {
-    let names = topic.names.map { ($0.language, $0.text) }
-    return WireLabel(
+    WireLabel(
       id: topic.id,
-      name: names.isEmpty ? nil : Dictionary(names) { first, _ in first },
+      name: topic.names.isEmpty
+        ? nil : WireName(vi: topic.name(in: "vi"), en: topic.name(in: "en")),
       medtop: topic.medtop,
       probability: topic.probability.rounded4,
       evidence: topic.evidence.map(evidence).nilIfEmpty
@@ -49,5 +49,11 @@ extension Subject {
   private func evidence(_ evidence: Evidence) -> WireEvidence {
     let piece = text(evidence.span)
     return WireEvidence(span: piece.span, text: piece.text, weight: evidence.weight.rounded4)
+  }
+}
+
+extension Topic {
+  fileprivate func name(in language: String) -> String? {
+    names.first { $0.language == language }?.text
   }
 }

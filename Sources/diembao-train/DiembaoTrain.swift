@@ -5,6 +5,7 @@ import ArgumentParser
 struct DiembaoTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diembao-train",
-    abstract: "Makes the models that diembao carries from seeds/ and corpora."
+    abstract: "Makes the models that diembao carries from seeds/ and corpora.",
+    subcommands: [TrainTopics.self]
   )
 }

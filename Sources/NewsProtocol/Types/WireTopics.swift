@@ -14,8 +14,8 @@ package struct WireTopics: Codable, Hashable, Sendable {
 package struct WireLabel: Codable, Hashable, Sendable {
   /// `relations/VN-CU`, `friendship-association/VN-KH`, `iptc/sport`.
   package var id: String
-  /// For people, by language tag.
-  package var name: [String: String]?
+  /// For people.
+  package var name: WireName?
   /// The code of the IPTC Media Topics, for `iptc/…`.
   package var medtop: String?
   package var probability: Double
@@ -24,7 +24,7 @@ package struct WireLabel: Codable, Hashable, Sendable {
 
   package init(
     id: String,
-    name: [String: String]?,
+    name: WireName?,
     medtop: String?,
     probability: Double,
     evidence: [WireEvidence]?
@@ -60,5 +60,16 @@ package struct WireBlockTopics: Codable, Hashable, Sendable {
     self.text = text
     self.span = span
     self.labels = labels
+  }
+}
+
+/// The name of a topic by language tag, always in the same order.
+package struct WireName: Codable, Hashable, Sendable {
+  package var vi: String?
+  package var en: String?
+
+  package init(vi: String?, en: String?) {
+    self.vi = vi
+    self.en = en
   }
 }

@@ -15,7 +15,7 @@ extension Screen {
   mutating func show(_ label: WireLabel, indent: Int = 0, withEvidence: Bool = true) {
     let blank = String(repeating: " ", count: indent)
     let percent = Self.percent(label.probability)
-    let name = label.name?["vi"] ?? label.name?["en"] ?? ""
+    let name = label.name?.vi ?? label.name?.en ?? ""
     let id = Self.padded(label.id, to: 28)
     line("\(blank)\(ink(.green, percent))  \(ink(.bold, id))  \(Self.clean(name))")
     guard withEvidence, let evidence = label.evidence, !evidence.isEmpty else { return }
