@@ -35,6 +35,7 @@ let package = Package(
       providers: [.apt(["libjansson-dev"])]
     ),
     .target(name: "CModels"),
+    .target(name: "CSystem"),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 
@@ -46,7 +47,7 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: isStatic ? [.linkedLibrary(":libjansson.a")] : []
     ),
-    .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "JSONRPC", dependencies: ["CSystem", "JSON"], swiftSettings: strict),
 
     // MARK: News
 
@@ -83,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "diembao",
       dependencies: [
-        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "VietText",
+        "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+        "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

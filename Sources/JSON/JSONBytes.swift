@@ -8,23 +8,33 @@ package enum JSONBytes {
   /// - Complexity: O(*n*): the run of backslashes before each quote is walked once.
   package static func endOfString(in bytes: UnsafeRawBufferPointer, after quote: Int) -> Int {
     var from = quote + 1
-    while let candidate = firstQuote(in: bytes, from: from) {
+    while let candidate = firstIndex(of: UInt8(ascii: "\""), in: bytes, from: from) {
       if !isEscaped(candidate, in: bytes, from: from) { return candidate }
       from = candidate + 1
     }
     return bytes.count
   }
 
-  private static func firstQuote(in bytes: UnsafeRawBufferPointer, from: Int) -> Int? {
-    guard let base = bytes.baseAddress, from < bytes.count else { return nil }
-    guard let found = memchr(base + from, 0x22, bytes.count - from) else { return nil }
-    return UnsafeRawPointer(found) - base
+  /// Where a byte first stands at or after a position, at the speed of `memchr`.
+  package static func firstIndex(
+    of byte: UInt8,
+    in bytes: UnsafeRawBufferPointer,
+    from position: Int = 0
+  ) -> Int? {
+    guard let base = bytes.baseAddress, position < bytes.count else { return nil }
+    let found = memchr(base + position, CInt(byte), bytes.count - position)
+    return found.map { UnsafeRawPointer($0) - base }
   }
 
-  /// A quote is escaped when an odd number of backslashes stands before it.
-  private static func isEscaped(_ quote: Int, in bytes: UnsafeRawBufferPointer, from: Int) -> Bool {
-    var start = quote
+  /// Whether an odd number of backslashes stands before a position, none of them
+  /// before `from`.
+  package static func isEscaped(
+    _ position: Int,
+    in bytes: UnsafeRawBufferPointer,
+    from: Int
+  ) -> Bool {
+    var start = position
     while start > from, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
-    return !(quote - start).isMultiple(of: 2)
+    return !(position - start).isMultiple(of: 2)
   }
 }

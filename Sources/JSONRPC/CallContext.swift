@@ -1,8 +1,8 @@
 /// What a handler may know about the call it answers, besides the params.
 ///
-/// Poll ``isInterrupted`` between small pieces of work, about every millisecond,
-/// and return early when it is true: whatever comes back is then thrown away and
-/// the client gets `CANCELLED` or `DEADLINE_EXCEEDED`.
+/// Poll ``isInterrupted`` between small pieces of work, about every millisecond, and
+/// return early when it is true: whatever comes back then is thrown away, because
+/// the client has got `CANCELLED` or `DEADLINE_EXCEEDED` already.
 package struct CallContext: Sendable {
   /// The name by which the method was called.
   package let method: String
@@ -11,21 +11,31 @@ package struct CallContext: Sendable {
   package let meta: RequestMeta
 
   /// The moment at which the last byte of the request was read.
-  package let arrival: ContinuousClock.Instant
+  package let arrival: MonotonicTime
 
   /// Raised by a cancellation or a deadline, from any thread.
   package let interruption: Interruption
 
+  /// What the router's snapshot was at the moment of arrival.
+  package let snapshot: (any Sendable)?
+
+  /// The other side of the connection.
+  package let peer: Peer
+
   package init(
     method: String,
     meta: RequestMeta = RequestMeta(),
-    arrival: ContinuousClock.Instant = .now,
-    interruption: Interruption = Interruption()
+    arrival: MonotonicTime = .now,
+    interruption: Interruption = Interruption(),
+    snapshot: (any Sendable)? = nil,
+    peer: Peer = Peer()
   ) {
     self.method = method
     self.meta = meta
     self.arrival = arrival
     self.interruption = interruption
+    self.snapshot = snapshot
+    self.peer = peer
   }
 }
 
@@ -41,8 +51,5 @@ extension CallContext {
   }
 
   /// Microseconds since the request was read.
-  package var elapsedMicroseconds: Int {
-    let (seconds, attoseconds) = (ContinuousClock.now - arrival).components
-    return Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
-  }
+  package var elapsedMicroseconds: Int { arrival.elapsedMicroseconds }
 }

@@ -12,7 +12,19 @@ package struct Router: Sendable {
     package let handler: Handler
   }
 
+  /// Looks at a message before it is routed; an error refuses it.
+  package typealias Gate = @Sendable (_ method: String, Peer) -> RPCError?
+
+  /// What a method sees when the request has no params.
+  private static let noParams = JSONValue.object(JSONObject())
+
   private var routes: [String: Route] = [:]
+
+  /// Asked for every message, by the thread that reads.
+  package var gate: Gate?
+
+  /// Gives the state that a call sees, whatever happens after its arrival.
+  package var snapshot: (@Sendable () -> any Sendable)?
 
   package init() {}
 
@@ -31,8 +43,17 @@ package struct Router: Sendable {
   ) {
     precondition(routes[M.name] == nil, "two handlers for '\(M.name)'")
     routes[M.name] = Route(method: M.self, lane: M.lane) { params, context in
-      try JSONCoder.encode(answer(Self.decode(M.Params.self, params), context))
+      let params = try Self.decode(M.Params.self, params == .null ? Self.noParams : params)
+      return try JSONCoder.encode(answer(params, context))
     }
+  }
+
+  /// Serves a method unless there is a route for its name.
+  mutating func addIfMissing<M: Method>(
+    _ method: M.Type,
+    _ answer: @escaping @Sendable (M.Params, CallContext) throws -> M.Result
+  ) {
+    if routes[M.name] == nil { on(method, answer) }
   }
 
   private static func decode<P: Decodable>(

@@ -1,0 +1,140 @@
+#define _GNU_SOURCE
+#include "csystem.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { second = 1000000000 };
+
+int64_t csystem_now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * second + time.tv_nsec;
+}
+
+struct csystem_monitor {
+  pthread_mutex_t mutex;
+  pthread_cond_t condition;
+};
+
+csystem_monitor *csystem_monitor_new(void) {
+  csystem_monitor *monitor = malloc(sizeof *monitor);
+  if (!monitor) return NULL;
+  pthread_mutex_init(&monitor->mutex, NULL);
+  pthread_condattr_t attributes;
+  pthread_condattr_init(&attributes);
+#ifndef __APPLE__
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+#endif
+  pthread_cond_init(&monitor->condition, &attributes);
+  pthread_condattr_destroy(&attributes);
+  return monitor;
+}
+
+void csystem_monitor_free(csystem_monitor *monitor) {
+  pthread_cond_destroy(&monitor->condition);
+  pthread_mutex_destroy(&monitor->mutex);
+  free(monitor);
+}
+
+void csystem_monitor_lock(csystem_monitor *monitor) { pthread_mutex_lock(&monitor->mutex); }
+void csystem_monitor_unlock(csystem_monitor *monitor) { pthread_mutex_unlock(&monitor->mutex); }
+void csystem_monitor_signal(csystem_monitor *monitor) { pthread_cond_signal(&monitor->condition); }
+void csystem_monitor_broadcast(csystem_monitor *monitor) {
+  pthread_cond_broadcast(&monitor->condition);
+}
+void csystem_monitor_wait(csystem_monitor *monitor) {
+  pthread_cond_wait(&monitor->condition, &monitor->mutex);
+}
+
+void csystem_monitor_wait_until(csystem_monitor *monitor, int64_t moment) {
+#ifdef __APPLE__
+  int64_t rest = moment - csystem_now();
+  if (rest < 0) rest = 0;
+  struct timespec time = {.tv_sec = rest / second, .tv_nsec = rest % second};
+  pthread_cond_timedwait_relative_np(&monitor->condition, &monitor->mutex, &time);
+#else
+  struct timespec time = {.tv_sec = moment / second, .tv_nsec = moment % second};
+  pthread_cond_timedwait(&monitor->condition, &monitor->mutex, &time);
+#endif
+}
+
+struct start {
+  void (*run)(void *);
+  void *argument;
+};
+
+static void *enter(void *opaque) {
+  struct start start = *(struct start *)opaque;
+  free(opaque);
+  start.run(start.argument);
+  return NULL;
+}
+
+bool csystem_thread_start(void (*run)(void *), void *argument, int64_t stack_size) {
+  struct start *start = malloc(sizeof *start);
+  if (!start) return false;
+  *start = (struct start){run, argument};
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, (size_t)stack_size);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_t thread;
+  int status = pthread_create(&thread, &attributes, enter, start);
+  pthread_attr_destroy(&attributes);
+  if (status != 0) free(start);
+  return status == 0;
+}
+
+static int wait_for(int descriptor, short events, int milliseconds) {
+  struct pollfd target = {.fd = descriptor, .events = events};
+  return poll(&target, 1, milliseconds);
+}
+
+int csystem_wait_readable(int descriptor, int milliseconds) {
+  return wait_for(descriptor, POLLIN, milliseconds);
+}
+
+int csystem_wait_writable(int descriptor, int milliseconds) {
+  return wait_for(descriptor, POLLOUT, milliseconds);
+}
+
+/* Without pidfd the process is looked for once a second. */
+void csystem_wait_gone(int descriptor, int process) {
+  int handle = -1;
+#ifdef SYS_pidfd_open
+  if (process > 0) handle = (int)syscall(SYS_pidfd_open, process, 0);
+#endif
+  if (process > 0 && handle < 0 && errno == ESRCH) return;
+  struct pollfd targets[2] = {{.fd = descriptor, .events = 0}, {.fd = handle, .events = POLLIN}};
+  for (;;) {
+    int count = poll(targets, 2, process > 0 && handle < 0 ? 1000 : -1);
+    if (count > 0) break;
+    if (count < 0 && errno != EINTR) break;
+    if (process > 0 && handle < 0 && kill(process, 0) != 0 && errno == ESRCH) break;
+  }
+  if (handle >= 0) close(handle);
+}
+
+void csystem_signals_prepare(void) {
+  signal(SIGPIPE, SIG_IGN);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+void csystem_signals_wait_termination(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  int signal = 0;
+  while (sigwait(&set, &signal) != 0) {
+  }
+}

@@ -1,0 +1,56 @@
+import JSON
+
+/// Adds to a router what every server answers, whatever it serves.
+struct ServiceMethods: Sendable {
+  let calls: CallTable
+  let queue: WorkQueue
+  let output: OutputQueue
+  let peer: Peer
+  let statistics: Statistics
+  let phase: ServerPhase
+
+  /// The router with the service methods that it does not have itself.
+  func adding(to router: Router) -> Router {
+    var router = router
+    router.on(Ping.self) { _, _ in Empty() }
+    router.on(HealthCheck.self) { _, _ in health }
+    router.on(Drain.self) { _, _ in
+      phase.requestDrain()
+      return Empty()
+    }
+    router.on(Stats.self) { _, _ in snapshot() }
+    router.on(Cancel.self) { params, _ in cancel(params.id) }
+    router.on(CancelRequest.self) { params, _ in cancel(params.id) }
+    router.on(CancelledNotification.self) { params, _ in cancel(params.requestId) }
+    router.addIfMissing(Shutdown.self) { _, _ in Null() }
+    router.addIfMissing(Exit.self) { _, context in
+      context.peer.exit(code: 0)
+      return Null()
+    }
+    return router
+  }
+
+  private var health: HealthCheck.Result {
+    HealthCheck.Result(status: phase.isDraining ? .notServing : .serving)
+  }
+
+  /// Stops the request with this id; one that is unknown or done is let be.
+  private func cancel(_ id: JSONValue) -> Empty {
+    if let id = RequestID(id), let call = calls.call(id) {
+      Server.interrupt(call, .cancelled, peer, output, calls)
+    }
+    return Empty()
+  }
+
+  private func snapshot() -> Stats.Result {
+    Stats.Result(
+      uptimeMicros: statistics.start.elapsedMicroseconds,
+      inFlight: calls.count,
+      queued: queue.count,
+      outputBacklog: output.backlog,
+      refused: statistics.refusals,
+      residentBytes: ProcessMemory.residentBytes,
+      methods: statistics.methods.mapValues(Stats.MethodFigures.init)
+    )
+  }
+}

@@ -1,0 +1,31 @@
+import Synchronization
+
+/// Collects the answers to one batch, and sends them when the last has come.
+final class BatchReply: Sendable {
+  private struct State: Sendable {
+    var answers: [[UInt8]] = []
+    var missing: Int
+  }
+
+  private let state: Mutex<State>
+  private let framing: Framing
+  private let output: OutputQueue
+
+  /// Waits for so many answers, one or more.
+  init(count: Int, framing: Framing, output: OutputQueue) {
+    self.state = Mutex(State(missing: count))
+    self.framing = framing
+    self.output = output
+  }
+
+  /// Adds an answer; `nil` for a message that turned out to want none.
+  func add(_ answer: [UInt8]?) {
+    let whole: [[UInt8]]? = state.withLock { state in
+      if let answer { state.answers.append(answer) }
+      state.missing -= 1
+      return state.missing == 0 ? state.answers : nil
+    }
+    guard let whole, !whole.isEmpty else { return }
+    output.enqueue(Response.batch(whole), framing)
+  }
+}

@@ -1,0 +1,52 @@
+import Synchronization
+
+/// One request between its arrival and its answer.
+///
+/// Whoever claims the call first answers it: the worker with its result, the reader
+/// with a cancellation, the timer with a deadline. The others find it claimed and
+/// say nothing, so that every request gets exactly one answer.
+final class Call: Sendable {
+  let id: RequestID
+  let arrival: MonotonicTime
+  let interruption = Interruption()
+
+  /// Where the answer goes.
+  let reply: Reply
+
+  /// How many bytes of input are held until the call is done.
+  let heldBytes: Int
+
+  let snapshot: (any Sendable)?
+
+  private let isClaimed = Atomic<Bool>(false)
+
+  init(
+    id: RequestID,
+    arrival: MonotonicTime,
+    reply: Reply,
+    heldBytes: Int,
+    snapshot: (any Sendable)?
+  ) {
+    self.id = id
+    self.arrival = arrival
+    self.reply = reply
+    self.heldBytes = heldBytes
+    self.snapshot = snapshot
+  }
+
+  /// Takes the right to answer; false for all but the first.
+  func claim() -> Bool {
+    isClaimed.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing)
+      .exchanged
+  }
+
+  var isAnswered: Bool { isClaimed.load(ordering: .acquiring) }
+}
+
+/// Where the answer to a message goes.
+enum Reply: Sendable {
+  /// Straight to the peer, in the framing of the request.
+  case peer(Framing)
+  /// Into the answer to a batch.
+  case batch(BatchReply)
+}

@@ -1,0 +1,64 @@
+/// The requests that are being worked on.
+final class CallTable: Sendable {
+  private struct State: Sendable {
+    var calls: [RequestID: Call] = [:]
+    var count = 0
+    var heldBytes = 0
+  }
+
+  private let state = Monitor(State())
+
+  /// How many calls are not done; a cancelled one counts until its worker lets go.
+  var count: Int { state.withLock { $0.count } }
+
+  /// Takes a call in.
+  ///
+  /// - Throws: `RESOURCE_EXHAUSTED` when too many calls or bytes are held, an invalid
+  ///   request when its id is in use; the first call with that id is not affected.
+  func insert(_ call: Call, limits: ServerLimits) throws(RPCError) {
+    try state.withLock { state throws(RPCError) in
+      guard state.count < limits.callCount else {
+        throw .exhausted("more than \(limits.callCount) requests in flight")
+      }
+      guard state.count == 0 || state.heldBytes + call.heldBytes <= limits.heldBytes else {
+        throw .exhausted("more than \(limits.heldBytes) bytes of requests in flight")
+      }
+      if !call.id.isNull {
+        guard state.calls[call.id] == nil else {
+          throw .invalidRequest("the id of another request in flight")
+        }
+        state.calls[call.id] = call
+      }
+      state.count += 1
+      state.heldBytes += call.heldBytes
+    }
+  }
+
+  /// The call with an id, if it is in flight and unanswered.
+  func call(_ id: RequestID) -> Call? {
+    state.withLock { $0.calls[id] }
+  }
+
+  /// Frees the id of a call, before its answer is sent: the client may use it again.
+  func release(_ call: Call) {
+    state.withLock { state in
+      if state.calls[call.id] === call { state.calls[call.id] = nil }
+    }
+  }
+
+  /// Forgets a call on which nobody works any more.
+  func remove(_ call: Call) {
+    let isEmpty = state.withLock { state in
+      if state.calls[call.id] === call { state.calls[call.id] = nil }
+      state.count -= 1
+      state.heldBytes -= call.heldBytes
+      return state.count == 0
+    }
+    if isEmpty { state.broadcast() }
+  }
+
+  /// Waits until no call is left, at most until a moment.
+  func waitUntilEmpty(until deadline: MonotonicTime) {
+    _ = state.wait({ $0.count == 0 ? true : nil }, until: { _ in deadline })
+  }
+}

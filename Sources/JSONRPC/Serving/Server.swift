@@ -1,0 +1,111 @@
+import JSON
+
+/// Serves a router over a transport, until the peer or a handler ends it.
+///
+/// One thread reads, cuts frames, answers what is cheap and hands the rest to the
+/// pool; it never waits for anything but input. See ``run()`` for the order of things.
+package final class Server: Sendable {
+  let router: Router
+  private let onDrained: @Sendable () -> Void
+  private let onReaderGone: @Sendable () -> Void
+  let transport: any Transport
+  let limits: ServerLimits
+  let forcedFraming: Framing?
+  let reader: MessageReader
+  let pool: WorkerPool
+  let output: OutputQueue
+  let peer: Peer
+  let calls = CallTable()
+  let statistics = Statistics()
+  let phase = ServerPhase()
+
+  /// Made after the others because it calls back.
+  let timer: DeadlineTimer
+
+  package init(
+    _ router: Router,
+    over transport: any Transport,
+    limits: ServerLimits = ServerLimits(),
+    framing: Framing? = nil,
+    dialect: Dialect = .native,
+    workers: Int? = nil,
+    onReaderGone: @escaping @Sendable () -> Void = {},
+    onDrained: @escaping @Sendable () -> Void = {}
+  ) {
+    self.transport = transport
+    self.limits = limits
+    self.forcedFraming = framing
+    let parser = JSONParser(limits: JSONLimits(depth: limits.depth, values: limits.values))
+    reader = MessageReader(parser: parser, batchLimit: limits.batch)
+    pool = WorkerPool(threadCount: workers)
+    let output = OutputQueue(transport, onClosed: onReaderGone)
+    let peer = Peer(output: output)
+    peer.dialect = dialect
+    self.output = output
+    self.peer = peer
+    timer = DeadlineTimer { [calls] call in
+      Self.interrupt(call, .deadlineExceeded, peer, output, calls)
+      output.flush()
+    }
+    let service = ServiceMethods(
+      calls: calls,
+      queue: pool.queue,
+      output: output,
+      peer: peer,
+      statistics: statistics,
+      phase: phase
+    )
+    self.onDrained = onDrained
+    self.onReaderGone = onReaderGone
+    self.router = service.adding(to: router)
+    phase.onDrainRequest { [weak self] in self?.drain() }
+  }
+
+  /// Reads and answers until the end of input or an `exit`, and gives the exit code.
+  ///
+  /// At the end of input the requests in flight are finished, as long as the grace
+  /// lasts, and their answers written.
+  package func run() -> Int32 {
+    NativeThread.start { [transport, onReaderGone] in
+      transport.waitUntilGone(process: 0)
+      onReaderGone()
+    }
+    var decoder = FrameDecoder(
+      limits: .init(body: limits.body, header: limits.header),
+      framing: forcedFraming
+    )
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    while peer.exitCode == nil {
+      switch transport.read(into: buffer) {
+      case .moved(let count):
+        decoder.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        while peer.exitCode == nil, let frame = decoder.next() { receive(frame) }
+        output.flush()
+      case .interrupted, .wouldBlock: continue
+      case .ended:
+        while let frame = decoder.finish() { receive(frame) }
+        finish()
+        return peer.exitCode ?? 0
+      }
+    }
+    finish()
+    return peer.exitCode ?? 0
+  }
+
+  /// Refuses new work from now on, and calls back when what is in flight is done.
+  package func drain() {
+    guard phase.beginDraining() else { return }
+    NativeThread.start { [self] in
+      finish()
+      onDrained()
+    }
+  }
+
+  private func finish() {
+    phase.beginDraining()
+    let end = MonotonicTime.now.advanced(byNanoseconds: Int64(limits.grace) * 1_000_000)
+    calls.waitUntilEmpty(until: end)
+    output.drain(until: end)
+  }
+}

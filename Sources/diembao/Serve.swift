@@ -1,0 +1,55 @@
+import ArgumentParser
+import Faces
+import Glibc
+import JSON
+import JSONRPC
+import NewsService
+
+/// `diembao serve`: JSON-RPC 2.0 on stdin and stdout, until the end of input.
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answers JSON-RPC 2.0 requests from stdin on stdout.",
+    discussion: """
+      Each line of JSON is a request, or each block with a Content-Length header as in LSP; the \
+      first byte tells. The first request may be any method: no handshake is needed. stdout \
+      carries answers and nothing else.
+      """
+  )
+
+  @Flag(help: "Accepted and ignored: editors pass it.")
+  var stdio = false
+
+  @Option(help: "How messages are framed: lines or headers. Found by the first byte if not said.")
+  var framing: Framing?
+
+  @Option(help: "The conventions to begin with: native, lsp or mcp. Found by the first message.")
+  var dialect: Dialect = .native
+
+  @Option(help: "How many requests are worked on at once; one a core if not said.")
+  var workers: Int?
+
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
+  func run() throws {
+    let streams = StandardStreams.claim()
+    JSONParser.prepareForThreads()
+    Signals.prepare()
+    let server = Server(
+      .news(NewsService()),
+      over: DescriptorTransport(input: streams.input, output: streams.output),
+      limits: limits.limits,
+      framing: framing,
+      dialect: dialect,
+      workers: workers,
+      onReaderGone: { _exit(0) },
+      onDrained: { _exit(0) }
+    )
+    Signals.onTermination { server.drain() }
+    let code = server.run()
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+extension Framing: ExpressibleByArgument {}
+extension Dialect: ExpressibleByArgument {}
