@@ -114,7 +114,7 @@ extension NewsService {
   ) throws(RPCError) -> Subject {
     let document = try resolve(source)
     try context.check()
-    return Subject(document, encoding ?? .utf8, pipeline, Interrupt { context.isInterrupted })
+    return Subject(document, encoding, pipeline, Interrupt { context.isInterrupted })
   }
 
   /// The result with its `_meta`.
@@ -130,7 +130,8 @@ extension NewsService {
     return Answer(body, meta: meta)
   }
 
-  private func resolve(_ source: DocumentSource) throws(RPCError) -> TextDocument {
+  /// The text that a request is about.
+  func resolve(_ source: DocumentSource) throws(RPCError) -> TextDocument {
     switch source {
     case .text(let text, let mimeType): return TextDocument(mimeType: mimeType, text: text)
     case .document(let document): return document

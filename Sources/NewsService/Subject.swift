@@ -16,7 +16,7 @@ struct Subject {
 
   init(
     _ document: TextDocument,
-    _ encoding: PositionEncoding,
+    _ encoding: PositionEncoding?,
     _ pipeline: NewsPipeline,
     _ interrupt: Interrupt
   ) {
@@ -65,12 +65,7 @@ extension Subject {
     return String(decoding: source[place.range], as: UTF8.self)
   }
 
-  private func wire(source place: Span) -> WireSpan {
-    WireSpan(
-      start: positions.position(ofByte: place.start),
-      end: positions.position(ofByte: place.end)
-    )
-  }
+  private func wire(source place: Span) -> WireSpan { WireSpan(place, positions) }
 }
 
 // MARK: - Words of the protocol and of the pipeline
@@ -87,13 +82,24 @@ extension PageFormat {
 }
 
 extension PositionUnit {
-  fileprivate init(_ encoding: PositionEncoding) {
+  /// Bytes, if the client said nothing.
+  init(_ encoding: PositionEncoding?) {
     self =
       switch encoding {
-      case .utf8: .utf8
+      case .utf8, nil: .utf8
       case .utf16: .utf16
       case .utf32: .utf32
       }
+  }
+}
+
+extension WireSpan {
+  /// A span of the client's bytes in the client's units.
+  init(_ place: Span, _ positions: PositionTable) {
+    self.init(
+      start: positions.position(ofByte: place.start),
+      end: positions.position(ofByte: place.end)
+    )
   }
 }
 

@@ -23,9 +23,15 @@ struct Diembao: ParsableCommand {
     version: "diembao \(Version.program) (models \(NewsService.modelVersion))",
     subcommands: [
       ParseCommand.self, ClassifyTopicCommand.self, SummarizeCommand.self, EntitiesCommand.self,
-      AnalyzeCommand.self, Serve.self,
+      AnalyzeCommand.self, NormalizeCommand.self, Serve.self,
     ]
   )
+
+  /// Without a subcommand: help on a terminal, the server on a pipe.
+  func run() throws {
+    guard Terminal.isTerminal(0) else { return try Serve.parse([]).run() }
+    throw CleanExit.helpRequest()
+  }
 }
 
 /// The version of the program.

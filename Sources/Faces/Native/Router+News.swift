@@ -11,6 +11,7 @@ extension Router {
     router.on(Summarize.self) { try news.summarize($0, $1) }
     router.on(Entities.self) { try news.entities($0, $1) }
     router.on(Analyze.self) { try news.analyze($0, $1) }
+    router.on(Normalize.self) { try news.normalize($0, $1) }
     return router
   }
 }

@@ -46,6 +46,17 @@ struct Screen {
     line(ink(.dim, "── ") + ink(.bold, name) + ink(.dim, " \(rule)"))
   }
 
+  /// A text as it is, line by line; on a terminal without its control characters.
+  mutating func verbatim(_ words: String) {
+    guard Terminal.isTerminal(1) else {
+      text += words
+      return
+    }
+    for part in words.split(separator: "\n", omittingEmptySubsequences: false) {
+      line(Self.clean(String(part)))
+    }
+  }
+
   /// Running text of a page, broken into lines of the screen's width.
   mutating func paragraph(_ words: String, indent: Int = 0, first: String = "", _ ink: Ink? = nil) {
     let room = style.width - indent
