@@ -5,7 +5,9 @@ import Testing
 struct CommandLineTests {
   private static let page = "Mưa lớn ở Huế\nMưa to từ đêm. Gió lớn."
 
-  @Test(arguments: ["parse", "classify-topic", "summarize", "entities", "analyze"])
+  @Test(arguments: [
+    "parse", "classify-topic", "summarize", "entities", "analyze", "normalize",
+  ])
   func `in a pipe the result is one line of JSON`(_ command: String) throws {
     let run = try Program.run([command], input: Self.page)
     #expect(run.status == 0)
@@ -69,6 +71,13 @@ struct CommandLineTests {
     let run = try Program.run(["parse", "--position-encoding", "utf-32"], input: Self.page)
     let title = try JSONParser().parse(run.output.utf8)["title"]
     #expect(title?["span"]?["end"] == 13)
+  }
+
+  @Test func `without a subcommand it serves on a pipe`() throws {
+    let request = #"{"jsonrpc":"2.0","id":1,"method":"parse","params":{"text":"Mưa."}}"#
+    let run = try Program.run([], input: request + "\n")
+    #expect(run.status == 0)
+    #expect(try JSONParser().parse(run.output.utf8)["id"] == 1)
   }
 
   @Test(arguments: [["--help"], ["parse", "--help"], ["--version"], []])
