@@ -66,6 +66,14 @@ _Alignas(64) static const unsigned char page_cues[] = {
 #embed "../../seeds/lexicon/page-cues.tsv"
 };
 
+_Alignas(64) static const unsigned char page_hints[] = {
+#embed "../../seeds/lexicon/page-hints.tsv"
+};
+
+_Alignas(64) static const unsigned char html_entities[] = {
+#embed "../../seeds/lexicon/html-entities.tsv"
+};
+
 static const struct {
   const char *name;
   cmodels_file file;
@@ -85,6 +93,8 @@ static const struct {
     {"lexicon/regions.tsv", {regions, sizeof regions}},
     {"lexicon/bodies.tsv", {bodies, sizeof bodies}},
     {"lexicon/page-cues.tsv", {page_cues, sizeof page_cues}},
+    {"lexicon/page-hints.tsv", {page_hints, sizeof page_hints}},
+    {"lexicon/html-entities.tsv", {html_entities, sizeof html_entities}},
 };
 
 cmodels_file cmodels_find(const char *name) {

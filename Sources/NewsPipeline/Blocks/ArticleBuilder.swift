@@ -26,8 +26,9 @@ struct ArticleBuilder {
   mutating func build() -> Article {
     for index in lines.indices { add(index) }
     addAttributedAuthors()
-    article.title = title.map { lines[$0].core }
+    article.title = title.map { lines[$0].core } ?? page.metadata.title?.span
     article.published = published()
+    addHeadAuthors()
     article.agency = agency()
     article.url = url()
     return article
@@ -89,7 +90,7 @@ extension ArticleBuilder {
     }
     media.caption = caption
     media.credit = credit
-    if let slug { media.alt = page.text.string(slug) }
+    media.alt = slug.map { page.text.string($0) } ?? line.markup?.alt ?? media.alt
     article.media.append(media)
   }
 
@@ -103,6 +104,11 @@ extension ArticleBuilder {
 extension ArticleBuilder {
   /// The date line of the article: below the title before above it, with a time before without.
   private func published() -> Published? {
+    let shown = shownDate()
+    return headDate(shown) ?? shown
+  }
+
+  private func shownDate() -> Published? {
     let dated = lines.indices.filter { kinds[$0] == .byline && lines[$0].date != nil }
     let best = dated.max { rank($0) < rank($1) }
     guard let best, let date = lines[best].date else { return nil }
@@ -114,6 +120,25 @@ extension ArticleBuilder {
       value: date.value,
       span: Span(syllables[first].span.start, syllables[last].span.end)
     )
+  }
+
+  /// What the head says stands, unless it says less than the page shows.
+  private func headDate(_ shown: Published?) -> Published? {
+    guard let named = page.metadata.published else { return nil }
+    let syllables = SyllableScanner().syllables(in: page.text.bytes, named.span)
+    let dates = DateReader(cues: .standard).dates(in: syllables, page.text.bytes)
+    guard let date = dates.first else { return nil }
+    if let shown, shown.value.prefix(16) == date.value.prefix(16) { return nil }
+    if let shown, !date.hasTime, shown.value.hasPrefix(date.value) { return nil }
+    return Published(value: date.value, span: named.span)
+  }
+
+  /// Names of the head count where the page shows none.
+  private mutating func addHeadAuthors() {
+    guard article.authors.isEmpty else { return }
+    for author in page.metadata.authors where author.name != page.metadata.publisher?.name {
+      add(author)
+    }
   }
 
   private func rank(_ index: Int) -> Int {

@@ -22,6 +22,7 @@ package struct BlockFinder: Sendable {
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
     let text = page.text.bytes
     var lines = reader.facts(of: page)
+    if page.format == .html { markHead(page, &lines) }
     let (title, body) = extent(of: lines)
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
@@ -52,5 +53,18 @@ package struct BlockFinder: Sendable {
       return bodies.plainArticle(lines, hasTitle: title == 0)
     }
     return (title, bodies.adjusted(body, title: title, lines))
+  }
+
+  /// Marks the lines that the head of the page names as title and description.
+  private func markHead(_ page: Page, _ lines: inout [LineFacts]) {
+    let title = reader.keys(page.metadata.title?.name ?? "").prefix(40)
+    let description = reader.keys(page.metadata.description?.name ?? "").prefix(10)
+    for index in lines.indices {
+      let keys = lines[index].keys
+      lines[index].isHeadTitle = keys.count >= 3 && title.starts(with: keys)
+      lines[index].isHeadDescription =
+        description.count >= 6
+        && keys.indices.prefix(8).contains { keys[$0...].starts(with: description) }
+    }
   }
 }

@@ -44,6 +44,7 @@ extension BlockLabeler {
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
     if line.isDateLine { return isArticleDate(index) ? .byline : .widget }
+    if let kind = line.outsideKind { return kind }
     if let cue = line.strongCue, let kind = cue.kind {
       return cue.opensRun && isMenu(index) ? .navigation : kind
     }
@@ -52,6 +53,7 @@ extension BlockLabeler {
     if line.byline != nil { return .byline }
     if line.isAddress { return .shareWidget }
     if line.isProse { return .paragraph }
+    if let markup = line.markup { return markup.element.isHeading ? .heading : .navigation }
     return line.words >= 5 && !line.isBulleted && line.parts < 3 ? .heading : .navigation
   }
 
@@ -77,7 +79,9 @@ extension BlockLabeler {
     var run: Cue?
     for index in body {
       let line = lines[index]
-      if let cue = line.openedRun {
+      if line.outsideKind != nil {
+        kinds[index] = inside(index)
+      } else if let cue = line.openedRun {
         run = cue
         kinds[index] = cue.kind ?? .widget
       } else if let cue = run, !endsRun(index) {
@@ -91,6 +95,9 @@ extension BlockLabeler {
 
   private func endsRun(_ index: Int) -> Bool {
     let line = lines[index]
+    if line.markup?.element.isHeading == true, index + 1 < body.upperBound {
+      return lines[index + 1].isProse
+    }
     return line.strongCue != nil || line.isParagraphLike || line.caption != nil || line.isImage
   }
 
@@ -99,10 +106,17 @@ extension BlockLabeler {
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
     if line.core.isEmpty { return .widget }
+    if let kind = line.outsideKind { return kind }
     if let kind = line.strongCue?.kind { return kind }
     if line.caption != nil || isCaptionCell(index) { return .caption }
     if line.isTableCell { return line.isParagraphLike ? .teaser : .widget }
     if line.isAddress { return .sourceURL }
+    if line.hasAddress, line.end == .open { return .shareWidget }
+    if let markup = line.markup {
+      if line.isLink, line.words > 3, !markup.element.isHeading { return .relatedList }
+      if markup.element.isHeading, line.words <= 40 { return .heading }
+      if markup.element.isCell, !line.isProse { return .widget }
+    }
     if line.isProse { return .paragraph }
     if isListEntry(index) { return .relatedList }
     return isHeading(index) ? .heading : .paragraph
@@ -139,7 +153,7 @@ extension BlockLabeler {
 
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
-    guard line.words <= 16, !line.startsLower, line.end == .open || line.end == .question,
+    guard line.words <= (line.markup.map { $0.boldPercent > 90 } == true ? 30 : 18), !line.startsLower, line.end == .open || line.end == .question,
       index + 1 < body.upperBound
     else { return false }
     let next = lines[index + 1]
@@ -166,6 +180,11 @@ extension BlockLabeler {
     let line = lines[index]
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
+    if let kind = line.outsideKind {
+      state.sawBoilerplate = true
+      if let run = line.openedRun { state.run = run }
+      return kind
+    }
     if let cue = line.cue, let kind = cue.kind {
       state.sawBoilerplate = state.sawBoilerplate || (cue != .attribution && !line.isClosedCue)
       if line.openedRun != nil { state.run = cue } else if cue != .attribution { state.run = nil }

@@ -64,7 +64,8 @@ struct BodyFinder: Sendable {
   }
 
   static func isBoilerplate(_ line: LineFacts) -> Bool {
-    switch line.strongCue {
+    if line.outsideKind != nil || line.isLink { return true }
+    return switch line.strongCue {
     case .relatedList, .mostRead, .shareWidget, .widget, .tags, .comments, .navigation, .copyright:
       true
     default: line.isTableCell && !line.isImage
@@ -87,7 +88,7 @@ extension BodyFinder {
 
   private func isOpening(_ line: LineFacts) -> Bool {
     line.isProse && line.strongCue == nil && !line.isTableCell && !line.isDateLine
-      && !line.isBulleted
+      && !line.isBulleted && line.outsideKind == nil && !line.isLink
   }
 
   /// Cuts off pairs of a title and one paragraph that end the body of a page with lists behind it.
@@ -123,11 +124,13 @@ extension BodyFinder {
     var values: [Int] = []
     values.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
-      if let cue = line.openedRun {
+      if line.outsideKind != nil {
+        values.append(-6)
+      } else if let cue = line.openedRun {
         run = cue
-        values.append(cue == .comments ? -80 : -50)
+        values.append(cue == .comments ? -80 : -25)
       } else if let open = run, !ends(open, line) {
-        values.append(open == .comments ? -15 : -12)
+        values.append(open == .comments ? -15 : -8)
       } else {
         run = nil
         values.append(value(line, isAfterImage: index > 0 && lines[index - 1].isImage))
@@ -144,6 +147,8 @@ extension BodyFinder {
   }
 
   private func value(_ line: LineFacts, isAfterImage: Bool) -> Int {
+    if line.outsideKind != nil { return -6 }
+    if line.isLink { return -5 }
     switch line.strongCue {
     case .copyright: return -150
     case .shareWidget, .widget, .navigation, .tags, .relatedList, .mostRead: return -8
@@ -155,6 +160,7 @@ extension BodyFinder {
     if line.caption != nil { return 5 }
     if line.isAddress { return -6 }
     if line.parts > 2 { return -5 }
+    if line.markup?.element.isCell == true, !line.isProse { return -1 }
     if line.isProse { return min(max(line.words, 8), 80) }
     return line.isBulleted ? -4 : -3
   }

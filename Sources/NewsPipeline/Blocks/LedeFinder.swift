@@ -21,7 +21,7 @@ struct LedeFinder: Sendable {
 
   private func isParagraph(_ line: LineFacts) -> Bool {
     line.isProse && line.caption == nil && !line.isTableCell && line.strongCue == nil
-      && !line.isDateLine && !line.isImage
+      && !line.isDateLine && !line.isImage && line.outsideKind == nil && !line.isLink
   }
 
   private func isSetApart(_ lines: [LineFacts], _ lede: Int, _ title: Int) -> Bool {
@@ -50,9 +50,13 @@ struct LedeFinder: Sendable {
     return lines[lede].sentences <= 2 && lines[lede].words <= average
   }
 
-  /// On an HTML page the markup of the lede differs from that of the body.
+  /// On an HTML page the lede is named, set in another way than the body, or the description that
+  /// the head gives.
   private func isMarked(_ lines: [LineFacts], _ lede: Int, _ next: Int) -> Bool {
     guard let markup = lines[lede].markup, let other = lines[next].markup else { return false }
-    return markup.element != other.element || markup.hints != other.hints
+    if markup.roles.contains(.lede), !other.roles.contains(.lede) { return true }
+    if lines[lede].isHeadDescription { return true }
+    if markup.element.isHeading, markup.element != other.element { return true }
+    return markup.boldPercent > 90 && other.boldPercent < 50
   }
 }

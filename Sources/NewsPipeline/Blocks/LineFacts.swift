@@ -19,6 +19,8 @@ struct LineFacts: Sendable {
   var blankAfter = false
   var isImage = false
   var isAddress = false
+  /// An address stands somewhere in the line.
+  var hasAddress = false
   /// Parts between `|`, `>`, `»` or `/`.
   var parts = 1
   var cue: Cue?
@@ -36,6 +38,10 @@ struct LineFacts: Sendable {
   /// Equal for lines with the same words.
   var key: UInt64 = 0
   var markup: Markup?
+  /// HTML: the line's words are the title that the head of the page gives.
+  var isHeadTitle = false
+  /// HTML: the line holds the description that the head of the page gives.
+  var isHeadDescription = false
   /// Hash keys of the words, for comparing lines with each other.
   var keys: [UInt64] = []
 
@@ -61,15 +67,34 @@ struct LineFacts: Sendable {
     case .sentence: words >= 7
     case .question: words >= 14 || sentences > 1
     case .continued: words >= 6
-    case .open: words >= 32
+    case .open: words >= 32 && !hasAddress
     }
   }
 
   /// Long enough to end a list of titles.
   var isParagraphLike: Bool {
-    (end == .sentence && (words >= 24 || sentences > 1)) || (end == .continued && words >= 24)
+    if let markup {
+      guard outsideKind == nil, markup.linkPercent < 60 else { return false }
+      if markup.element == .p || markup.element == .blockquote { return isProse }
+    }
+    return (end == .sentence && (words >= 24 || sentences > 1)) || (end == .continued && words >= 24)
       || words >= 45
   }
+
+  /// HTML: the kind that the names of the elements around give to a line outside the article.
+  var outsideKind: BlockKind? {
+    guard let roles = markup?.roles, !roles.isDisjoint(with: .around) else { return nil }
+    if roles.contains(.comments) || roles.contains(.advert) { return .widget }
+    if roles.contains(.share) { return .shareWidget }
+    if roles.contains(.mostRead) { return .mostRead }
+    if roles.contains(.related) { return .relatedList }
+    if roles.contains(.tags) || roles.contains(.widget) { return .widget }
+    if roles.contains(.footer) { return .copyright }
+    return roles.contains(.aside) ? .relatedList : .navigation
+  }
+
+  /// HTML: nearly all of the line is a link, as in lists of titles and in menus.
+  var isLink: Bool { markup.map { $0.linkPercent >= 80 } ?? false }
 
   /// A cue that counts also inside an article.
   var strongCue: Cue? { isWeakCue ? nil : cue }

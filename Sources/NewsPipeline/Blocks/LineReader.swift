@@ -29,6 +29,7 @@ struct LineReader: Sendable {
       let gap = text[end..<line.span.start]
       fact.blankBefore = gap.count { $0 == 0x0A } > 1
       fact.indent = gap.count - (gap.lastIndex(of: 0x0A).map { $0 - gap.startIndex + 1 } ?? 0)
+      if let markup = line.markup { apply(markup, to: &fact) }
       if fact.blankBefore, !facts.isEmpty { facts[facts.count - 1].blankAfter = true }
       facts.append(fact)
       end = line.span.end
@@ -55,6 +56,27 @@ struct LineReader: Sendable {
   }
 }
 
+// MARK: - HTML
+
+extension LineReader {
+  /// Lines of an HTML page are set apart by markup, not by blank lines.
+  private func apply(_ markup: Markup, to fact: inout LineFacts) {
+    fact.blankBefore = false
+    fact.indent = 0
+    fact.isBulleted = fact.isBulleted || markup.element == .li
+    let isCaption = markup.element == .figcaption || markup.roles.contains(.caption)
+    if isCaption, fact.caption == nil, fact.words <= 110, !markup.element.isHeading {
+      fact.caption = CaptionFound(caption: fact.core)
+    }
+  }
+
+  /// The keys of the words of any text.
+  func keys(_ text: String) -> [UInt64] {
+    scanner.syllables(in: Array(text.utf8)).filter { $0.kind == .letters || $0.kind == .number }
+      .map(\.key)
+  }
+}
+
 // MARK: - The core of a line
 
 extension LineReader {
@@ -63,6 +85,7 @@ extension LineReader {
     var end = all.count
     fact.isImage = isImage(all, text)
     fact.isAddress = isAddress(fact.span, text)
+    fact.hasAddress = fact.isAddress || hasAddress(all, text)
     while start < end, let mark = scalar(all[start], text), Self.openers.contains(mark) {
       if mark == 0x7C { fact.isTableCell = true } else { fact.isBulleted = true }
       start += 1
@@ -93,6 +116,14 @@ extension LineReader {
       let close = all.lastIndex(where: { bylines.isByte($0, text, ")") })
     else { return false }
     return all[close...].allSatisfy { $0.kind == .mark }
+  }
+
+  /// `http://` or `https://` inside the line.
+  private func hasAddress(_ all: [Syllable], _ text: [UInt8]) -> Bool {
+    all.indices.dropLast(2).contains { index in
+      (4...5).contains(all[index].span.count) && text[all[index].span.start] | 0x20 == 0x68
+        && bylines.isByte(all[index + 1], text, ":") && bylines.isByte(all[index + 2], text, "/")
+    }
   }
 
   private func isAddress(_ span: Span, _ text: [UInt8]) -> Bool {
@@ -186,7 +217,8 @@ extension LineReader {
       guard start.cue != .attribution || isAttribution(fact) else { return }
       fact.cue = start.cue
       let from = cues.start(all, all.indices) == nil ? syllables : all
-      fact.isClosedCue = start.length < from.count && from[start.length - 1].kind == .mark
+      let rest = from.dropFirst(start.length).count { $0.kind == .letters }
+      fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].kind == .mark)
       fact.isWeakCue = fact.isProse && fact.words >= 12 && fact.end != .continued
     }
     if fact.cue == nil || fact.isWeakCue, fact.words < 60, let part = cues.part(all, all.indices) {

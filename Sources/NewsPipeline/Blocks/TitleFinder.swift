@@ -3,17 +3,26 @@ struct TitleFinder: Sendable {
   /// How far above the body a title may stand, in lines.
   private static let reach = 14
 
+  private static let reachOfHTML = 80
+
   /// Index of the title's line, if the page has one.
   func title(_ lines: [LineFacts], body: Range<Int>) -> Int? {
     guard let first = body.first else { return lines.isEmpty ? nil : firstTitle(lines) }
     let words = vocabulary(lines[body])
     var best: (index: Int, score: Int)?
-    for index in max(0, first - Self.reach)..<first where isCandidate(lines[index]) {
+    for index in candidates(lines, body) where isCandidate(lines[index]) {
       let score = score(index, lines, first, words)
       if score > best?.score ?? 3 { best = (index, score) }
     }
     if let best { return best.index }
     return startsWithTitle(lines, body) ? first : nil
+  }
+
+  /// The lines above the body; on an HTML page also headings that stand deeper.
+  private func candidates(_ lines: [LineFacts], _ body: Range<Int>) -> [Int] {
+    let reach = lines[body.lowerBound].markup == nil ? Self.reach : Self.reachOfHTML
+    let above = max(0, body.lowerBound - reach)..<body.lowerBound
+    return above + body.filter { lines[$0].markup?.element == .h1 || lines[$0].isHeadTitle }
   }
 
   /// A page whose first line is prose by its end mark: `Vì sao giá gạo tăng?`.
@@ -51,10 +60,16 @@ struct TitleFinder: Sendable {
     let near = lines[max(0, index - 2)..<min(lines.count, index + 4)]
     if near.contains(where: { $0.isDateLine }) { score += 6 }
     if isRepeated(line, lines) { score += 4 }
-    if let markup = line.markup {
-      if markup.element == "h1" { score += 20 }
-      if markup.linkPercent > 60 { score -= 8 }
-    }
+    return score + (line.markup.map { markupScore($0, line) } ?? 0)
+  }
+
+  private func markupScore(_ markup: Markup, _ line: LineFacts) -> Int {
+    var score = 0
+    if markup.element == .h1 { score += 20 } else if markup.element.isHeading { score += 4 }
+    if line.isHeadTitle { score += 30 }
+    if markup.roles.contains(.title) { score += 5 }
+    if markup.linkPercent > 60 { score -= 20 }
+    if line.outsideKind != nil { score -= 15 }
     return score
   }
 

@@ -46,30 +46,29 @@ package struct Line: Sendable {
 
 /// What the markup of an HTML page says of one line.
 package struct Markup: Hashable, Sendable {
-  /// The block element that holds the line, in lower case (`p`, `h1`, `figcaption`).
-  package var element: String
+  /// The block element that holds the line; headings and captions keep their name whatever is
+  /// inside them.
+  let element: HTMLElement
+  /// What the names of the elements around the line claim that it is.
+  package let roles: PageRoles
   /// Bytes of the line that lie inside links, in percent.
-  package var linkPercent: Int
-  /// Lower-case parts of the `class` and `id` names of the element and its ancestors.
-  package var hints: [String]
+  package let linkPercent: Int
+  /// Bytes of the line that are set in bold, in percent.
+  package let boldPercent: Int
+  /// Alternative text of the picture directly before the line.
+  package let alt: String?
 
-  package init(element: String, linkPercent: Int = 0, hints: [String] = []) {
+  init(
+    element: HTMLElement,
+    roles: PageRoles = [],
+    linkPercent: Int = 0,
+    boldPercent: Int = 0,
+    alt: String? = nil
+  ) {
     self.element = element
+    self.roles = roles
     self.linkPercent = linkPercent
-    self.hints = hints
+    self.boldPercent = boldPercent
+    self.alt = alt
   }
-}
-
-/// What the head of an HTML page says of the article: JSON-LD, OpenGraph, `meta`.
-package struct PageMetadata: Hashable, Sendable {
-  package var title: String?
-  package var published: String?
-  package var modified: String?
-  package var authors: [String] = []
-  package var section: String?
-  package var publisher: String?
-  package var url: String?
-  package var language: String?
-
-  package init() {}
 }

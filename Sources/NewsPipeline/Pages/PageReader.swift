@@ -6,6 +6,10 @@ package struct PageReader: Sendable {
 
   /// - Complexity: O(*n*) in bytes.
   package func page(_ source: [UInt8], format: PageFormat) -> Page {
+    if format == .html {
+      var reader = HTMLReader(source)
+      return reader.page()
+    }
     let text = NormalizedText(source)
     return Page(format: format, text: text, lines: lines(of: text.bytes))
   }

@@ -1,0 +1,197 @@
+import VietText
+
+/// Reads the source of an HTML page into readable text, one line a block of text.
+///
+/// The text is built in document order together with the map that leads back to the bytes of the
+/// source: character references, white space and `<br>` are pieces that were rewritten, all else is
+/// verbatim. What the head says of the article is put into the text too, between the lines, so that
+/// its spans point into the source as all others do.
+///
+/// - Complexity: O(*n*) in bytes; memory is that of the readable text and at most
+///   ``deepest`` open elements.
+struct HTMLReader {
+  /// Deeper elements are read as if their tags were not there.
+  static let deepest = 256
+
+  let source: [UInt8]
+  private let hints: PageHints
+  private var tokenizer: HTMLTokenizer
+  private var text: HTMLText
+  private var head = HTMLHead()
+  private var stack: [OpenElement] = []
+  private var scopes = RoleScopes()
+  private var rolesOfNames: [UInt64: PageRoles] = [:]
+  private var rawTag: HTMLTag?
+
+  /// An element whose end tag has not come yet, with what it hands down.
+  private struct OpenElement {
+    var element: HTMLElement
+    var style: TextStyle
+    var isHidden: Bool
+  }
+
+  init(_ source: [UInt8], hints: PageHints = .standard, entities: HTMLEntities = .standard) {
+    self.source = source
+    self.hints = hints
+    tokenizer = HTMLTokenizer(source)
+    text = HTMLText(source: source, entities: entities)
+  }
+
+  mutating func page() -> Page {
+    while let token = tokenizer.next() {
+      switch token {
+      case .text(let range): add(range)
+      case .tag(let tag): tag.isEnd ? close(tag) : open(tag)
+      case .raw(let element, let range): addRaw(element, range)
+      }
+    }
+    text.flush()
+    return text.page(roles: scopes, metadata: head.metadata)
+  }
+}
+
+// MARK: - Text
+
+extension HTMLReader {
+  private mutating func add(_ range: Range<Int>) {
+    guard !range.isEmpty, stack.last?.isHidden != true else { return }
+    text.add(range, stack.last?.style ?? TextStyle())
+  }
+
+  private mutating func addRaw(_ element: HTMLElement, _ range: Range<Int>) {
+    guard let tag = rawTag else { return }
+    rawTag = nil
+    switch element {
+    case .title: head.addTitle(range, &text)
+    case .script where isLinkedData(tag): head.addLinkedData(range, &text)
+    default: break
+    }
+  }
+
+  private func isLinkedData(_ tag: HTMLTag) -> Bool {
+    guard let type = tag.value(HTMLAttribute.type) else { return false }
+    return ASCIIHash.of(source[type]) == Self.linkedData
+  }
+
+  private static let linkedData = ASCIIHash.of("application/ld+json")
+}
+
+// MARK: - Tags
+
+extension HTMLReader {
+  private mutating func open(_ tag: HTMLTag) {
+    switch tag.element {
+    case .meta, .link, .html, .time: head.add(tag, &text)
+    case .img: text.addImage(tag.value(HTMLAttribute.alt))
+    case .br:
+      if stack.last?.isHidden != true { text.addBreak(tag.range) }
+    default: break
+    }
+    if tag.element.isBlock { text.flush() }
+    closeOmitted(before: tag.element)
+    if tag.element.isRaw { rawTag = tag }
+    guard !tag.element.isVoid, stack.count < Self.deepest else { return }
+    // `<svg/>` closes itself; for elements of HTML the slash means nothing.
+    guard !(tag.isSelfClosing && (tag.element == .svg || tag.element == .other)) else { return }
+    stack.append(opened(tag))
+  }
+
+  private mutating func opened(_ tag: HTMLTag) -> OpenElement {
+    let parent = stack.last
+    var style = parent?.style ?? TextStyle()
+    style.enter(tag.element)
+    let roles = self.roles(of: tag)
+    if !roles.isEmpty { style.scope = scopes.open(roles, in: style.scope) }
+    let isHidden = parent?.isHidden == true || tag.element.isInvisible || isHidden(tag)
+    return OpenElement(element: tag.element, style: style, isHidden: isHidden)
+  }
+
+  private mutating func close(_ tag: HTMLTag) {
+    if tag.element.isBlock { text.flush() }
+    let reach = stack.suffix(64)
+    guard let index = reach.lastIndex(where: { $0.element == tag.element }) else { return }
+    // An end tag of inline markup does not end the block around it.
+    if !tag.element.isBlock, stack[index...].dropFirst().contains(where: { $0.element.isBlock }) {
+      return
+    }
+    stack.removeLast(stack.count - index)
+  }
+
+  /// Ends the elements whose end tags may be left out before `element`.
+  private mutating func closeOmitted(before element: HTMLElement) {
+    if element.isBlock, stack.last?.element == .p { stack.removeLast() }
+    let closed = element.closes
+    guard !closed.isEmpty else { return }
+    for index in stack.indices.suffix(32).reversed() {
+      if closed.contains(stack[index].element) {
+        stack.removeLast(stack.count - index)
+        if element != .tr { return }
+      } else if stack[index].element.isScope {
+        return
+      }
+    }
+  }
+}
+
+// MARK: - Roles
+
+extension HTMLReader {
+  private mutating func roles(of tag: HTMLTag) -> PageRoles {
+    var roles: PageRoles = []
+    switch tag.element {
+    case .nav: roles = .navigation
+    case .footer: roles = .footer
+    case .aside: roles = .aside
+    case .figcaption: roles = .caption
+    case .form, .select, .dialog: roles = .widget
+    default: break
+    }
+    for name in [HTMLAttribute.classes, HTMLAttribute.id, HTMLAttribute.itemprop] {
+      if let value = tag.value(name), !value.isEmpty { roles.formUnion(self.roles(names: value)) }
+    }
+    return tag.element == .body || tag.element == .html ? [] : roles
+  }
+
+  /// Pages repeat their class names: each is read once.
+  private mutating func roles(names: Range<Int>) -> PageRoles {
+    let bytes = source[names.prefix(400)]
+    let hash = ASCIIHash.of(bytes)
+    if let known = rolesOfNames[hash] { return known }
+    let roles = hints.roles(bytes)
+    if rolesOfNames.count < 20_000 { rolesOfNames[hash] = roles }
+    return roles
+  }
+
+  private func isHidden(_ tag: HTMLTag) -> Bool {
+    if tag.attributes.contains(where: { $0.name == HTMLAttribute.hidden }) { return true }
+    guard let style = tag.value(HTMLAttribute.style) else { return false }
+    let plain = source[style.prefix(300)].filter { $0 != 0x20 }
+    return Self.displayNone.withUTF8Buffer { none in
+      plain.count >= none.count
+        && (0...plain.count - none.count).contains { plain[$0...].starts(with: none) }
+    }
+  }
+
+  private static let displayNone: StaticString = "display:none"
+}
+
+/// What the elements around a piece of text say of it.
+struct TextStyle: Sendable {
+  /// The element whose text it is.
+  var element = HTMLElement.other
+  var isLink = false
+  var isBold = false
+  /// Index into the scopes of roles, -1 for none.
+  var scope = -1
+
+  /// Headings and captions keep their name whatever is inside them.
+  mutating func enter(_ inner: HTMLElement) {
+    switch inner {
+    case .a: isLink = true
+    case .b, .strong: isBold = true
+    default: break
+    }
+    let isSticky = element.isHeading || element == .figcaption
+    if inner.isBlock, !isSticky { element = inner }
+  }
+}

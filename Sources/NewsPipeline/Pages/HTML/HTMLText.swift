@@ -1,0 +1,299 @@
+import VietText
+
+/// Builds the readable text of an HTML page and cuts it into lines.
+struct HTMLText {
+  private struct Draft {
+    var span: Span
+    var style: TextStyle
+    var linkPercent: Int
+    var boldPercent: Int
+    var alt: Range<Int>?
+  }
+
+  /// Parts of a line between `<br>` that are longer stay together as one paragraph.
+  private static let longPart = 60
+
+  private let source: [UInt8]
+  private let entities: HTMLEntities
+  private var output: [UInt8] = []
+  private var map = SourceMap()
+  private var drafts: [Draft] = []
+  private var start = 0
+  private var style: TextStyle?
+  private var space: Range<Int>?
+  private var links: [Range<Int>] = []
+  private var bold: [Range<Int>] = []
+  private var image: Range<Int>?
+
+  init(source: [UInt8], entities: HTMLEntities) {
+    self.source = source
+    self.entities = entities
+    output.reserveCapacity(source.count / 4)
+  }
+
+  // MARK: Adding
+
+  mutating func add(_ range: Range<Int>, _ style: TextStyle) {
+    let before = output.count
+    append(range)
+    guard output.count > before else { return }
+    if self.style == nil { self.style = style }
+    if style.isLink { Self.extend(&links, before..<output.count) }
+    if style.isBold { Self.extend(&bold, before..<output.count) }
+  }
+
+  mutating func addBreak(_ range: Range<Int>) {
+    guard output.count > start else { return }
+    space = nil
+    write([0x0A], from: range)
+  }
+
+  /// Remembers the picture that the next line may be the caption of.
+  mutating func addImage(_ alt: Range<Int>?) { image = alt }
+
+  /// Puts text that is not shown into the output and says where it stands.
+  mutating func addHidden(_ range: Range<Int>) -> Span? {
+    flush()
+    append(range)
+    return closeHidden(range)
+  }
+
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { source[range] }
+
+  /// Puts a string of a JSON text into the output, with its escapes resolved.
+  mutating func addJSON(_ range: Range<Int>) -> Span? {
+    flush()
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let next = source[position..<range.upperBound].firstIndex(of: 0x5C) ?? range.upperBound
+      append(position..<next)
+      position = next
+      guard position + 1 < range.upperBound else { break }
+      let (scalar, width) = JSONEscape.scalar(source, at: position, end: range.upperBound)
+      append(scalar, from: position..<position + width)
+      position += width
+    }
+    return closeHidden(range)
+  }
+
+  private mutating func closeHidden(_ range: Range<Int>) -> Span? {
+    let span = Span(start, output.count)
+    space = nil
+    guard !span.isEmpty else { return nil }
+    write([0x0A], from: range.upperBound..<range.upperBound)
+    start = output.count
+    return span
+  }
+
+  func string(_ span: Span) -> String { String(decoding: output[span.range], as: UTF8.self) }
+
+  private static func extend(_ ranges: inout [Range<Int>], _ range: Range<Int>) {
+    if let last = ranges.last, last.upperBound == range.lowerBound {
+      ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+    } else {
+      ranges.append(range)
+    }
+  }
+}
+
+// MARK: - White space and character references
+
+extension HTMLText {
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Writes `range` with white space collapsed and references resolved.
+  private mutating func append(_ range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if let width = spaceWidth(position, range.upperBound) {
+        space = (space?.lowerBound ?? position)..<position + width
+        position += width
+      } else if source[position] == 0x26,
+        let (scalar, width) = entities.reference(source, at: position, end: range.upperBound)
+      {
+        append(scalar, from: position..<position + width)
+        position += width
+      } else {
+        let end = verbatimEnd(position, range.upperBound)
+        writeSpace()
+        let from = output.count
+        output += source[position..<end]
+        map.append(
+          normalized: Span(from, output.count), source: Span(position, end), isVerbatim: true)
+        position = end
+      }
+    }
+  }
+
+  /// How many bytes of white space stand at `position`, the no-break space included.
+  private func spaceWidth(_ position: Int, _ end: Int) -> Int? {
+    if isSpace(source[position]) { return 1 }
+    if source[position] == 0xC2, position + 1 < end, source[position + 1] == 0xA0 { return 2 }
+    return nil
+  }
+
+  /// The end of the stretch that is copied as it stands; single blanks are part of it.
+  private func verbatimEnd(_ start: Int, _ end: Int) -> Int {
+    var position = start + 1
+    while position < end {
+      let byte = source[position]
+      if byte == 0x26 || byte == 0xC2 || (isSpace(byte) && !isSingleBlank(position, end)) { break }
+      position += 1
+    }
+    return position
+  }
+
+  private func isSingleBlank(_ position: Int, _ end: Int) -> Bool {
+    guard source[position] == 0x20, position + 1 < end else { return false }
+    let next = source[position + 1]
+    return !isSpace(next) && next != 0x26 && next != 0xC2
+  }
+
+  private mutating func append(_ scalar: UInt32, from range: Range<Int>) {
+    if scalar == 0xA0 || scalar == 0x20 || (0x09...0x0D).contains(scalar) {
+      space = (space?.lowerBound ?? range.lowerBound)..<range.upperBound
+      return
+    }
+    guard let scalar = Unicode.Scalar(scalar) else { return }
+    writeSpace()
+    write(Array(String(Character(scalar)).utf8), from: range)
+  }
+
+  private mutating func writeSpace() {
+    guard let range = space else { return }
+    space = nil
+    guard output.count > start, output.last != 0x0A else { return }
+    write([0x20], from: range)
+  }
+
+  private mutating func write(_ bytes: [UInt8], from range: Range<Int>) {
+    let from = output.count
+    output += bytes
+    map.append(
+      normalized: Span(from, output.count),
+      source: Span(range.lowerBound, range.upperBound),
+      isVerbatim: false
+    )
+  }
+}
+
+// MARK: - Lines
+
+extension HTMLText {
+  /// Ends the line of layout.
+  mutating func flush() {
+    space = nil
+    defer {
+      style = nil
+      links.removeAll(keepingCapacity: true)
+      bold.removeAll(keepingCapacity: true)
+      start = output.count
+    }
+    guard output.count > start, let style else { return }
+    for part in parts() { addLine(part, style) }
+    let end = map.pieces.last?.source.end ?? 0
+    write([0x0A], from: end..<end)
+  }
+
+  /// The line between its breaks; long parts with one break between them are one paragraph.
+  private func parts() -> [Span] {
+    var parts: [Span] = []
+    var breaks = 0
+    var from = start
+    for position in start...output.count
+    where position == output.count || output[position] == 0x0A {
+      breaks += 1
+      if let part = PageReader.trimmed(Span(from, position), in: output) {
+        if let last = parts.last, breaks == 1, last.count >= Self.longPart,
+          part.count >= Self.longPart
+        {
+          parts[parts.count - 1] = Span(last.start, part.end)
+        } else {
+          parts.append(part)
+        }
+        breaks = 0
+      }
+      from = position + 1
+    }
+    return parts
+  }
+
+  private mutating func addLine(_ span: Span, _ style: TextStyle) {
+    drafts.append(
+      Draft(
+        span: span, style: style, linkPercent: percent(links, of: span),
+        boldPercent: percent(bold, of: span), alt: image))
+    image = nil
+  }
+
+  private func percent(_ ranges: [Range<Int>], of span: Span) -> Int {
+    let covered = ranges.reduce(0) { $0 + max(0, $1.clamped(to: span.range).count) }
+    return covered * 100 / max(1, span.count)
+  }
+}
+
+// MARK: - The page
+
+extension HTMLText {
+  /// The page of the text so far, in normal form.
+  func page(roles: RoleScopes, metadata: PageMetadata) -> Page {
+    var roles = roles
+    for draft in drafts where draft.linkPercent < 50 && draft.span.count >= 100 {
+      roles.addProse(draft.span.count, in: draft.style.scope)
+    }
+    let normal = NormalizedText(output)
+    let shift = ForwardMap(normal.map)
+    let lines = drafts.compactMap { draft in
+      PageReader.trimmed(shift.normalized(draft.span), in: normal.bytes).map {
+        Line(span: $0, markup: markup(draft, roles))
+      }
+    }
+    return Page(
+      format: .html,
+      text: NormalizedText(bytes: normal.bytes, map: normal.map.composed(with: map)),
+      lines: lines,
+      metadata: metadata.moved { shift.normalized($0) }
+    )
+  }
+
+  private func markup(_ draft: Draft, _ roles: RoleScopes) -> Markup {
+    Markup(
+      element: draft.style.element,
+      roles: roles.roles(in: draft.style.scope),
+      linkPercent: draft.linkPercent,
+      boldPercent: draft.boldPercent,
+      alt: draft.alt.flatMap { $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self) }
+    )
+  }
+}
+
+/// Carries spans of a text to its normal form; the other way round than ``SourceMap``.
+private struct ForwardMap {
+  private let pieces: [SourceMap.Piece]
+  private let isIdentity: Bool
+
+  init(_ map: SourceMap) {
+    pieces = map.pieces
+    isIdentity = map.pieces.count <= 1 && map.pieces.first?.isVerbatim != false
+  }
+
+  func normalized(_ span: Span) -> Span {
+    guard !isIdentity else { return span }
+    let start = position(span.start)
+    return Span(start, max(start, position(span.end)))
+  }
+
+  /// Where `position` of the text stands in the normal form.
+  private func position(_ position: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].source.end <= position { low = middle + 1 } else { high = middle }
+    }
+    guard low < pieces.count else { return pieces.last?.normalized.end ?? position }
+    let piece = pieces[low]
+    guard piece.isVerbatim, position >= piece.source.start else { return piece.normalized.start }
+    return piece.normalized.start + (position - piece.source.start)
+  }
+}
