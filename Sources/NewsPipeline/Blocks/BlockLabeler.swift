@@ -153,7 +153,8 @@ extension BlockLabeler {
 
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
-    guard line.words <= (line.markup.map { $0.boldPercent > 90 } == true ? 30 : 18), !line.startsLower, line.end == .open || line.end == .question,
+    guard line.words <= (line.markup.map { $0.boldPercent > 90 } == true ? 30 : 18),
+      !line.startsLower, line.end == .open || line.end == .question,
       index + 1 < body.upperBound
     else { return false }
     let next = lines[index + 1]

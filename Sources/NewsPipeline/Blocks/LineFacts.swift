@@ -77,7 +77,8 @@ struct LineFacts: Sendable {
       guard outsideKind == nil, markup.linkPercent < 60 else { return false }
       if markup.element == .p || markup.element == .blockquote { return isProse }
     }
-    return (end == .sentence && (words >= 24 || sentences > 1)) || (end == .continued && words >= 24)
+    return (end == .sentence && (words >= 24 || sentences > 1))
+      || (end == .continued && words >= 24)
       || words >= 45
   }
 

@@ -19,7 +19,9 @@ package struct PageMetadata: Hashable, Sendable {
 
   /// The same with every span carried over.
   func moved(_ move: (Span) -> Span) -> PageMetadata {
-    func moved(_ named: Named?) -> Named? { named.map { Named(name: $0.name, span: move($0.span)) } }
+    func moved(_ named: Named?) -> Named? {
+      named.map { Named(name: $0.name, span: move($0.span)) }
+    }
     var result = self
     result.title = moved(title)
     result.description = moved(description)

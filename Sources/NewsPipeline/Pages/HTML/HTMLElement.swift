@@ -18,7 +18,8 @@ enum HTMLElement: String, CaseIterable, Sendable {
     case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
       .dialog, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4,
       .h5, .h6, .head, .header, .hr, .html, .iframe, .label, .li, .main, .nav, .ol, .option, .p,
-      .pre, .section, .select, .summary, .table, .tbody, .td, .textarea, .tfoot, .th, .thead, .title,
+      .pre, .section, .select, .summary, .table, .tbody, .td, .textarea, .tfoot, .th, .thead,
+      .title,
       .tr, .ul, .video, .audio:
       true
     default: false

@@ -39,7 +39,9 @@ struct HTMLEntities: Sendable {
   }
 
   private func numeric(
-    _ source: [UInt8], _ start: Int, _ end: Int
+    _ source: [UInt8],
+    _ start: Int,
+    _ end: Int
   ) -> (scalar: UInt32, width: Int)? {
     var position = start + 2
     let isHex = source[position] | 0x20 == 0x78

@@ -36,7 +36,8 @@ extension HTMLHead {
       ("og:description", .description, 3), ("description", .description, 2),
       ("article:published_time", .published, 3), ("datepublished", .published, 3),
       ("pubdate", .published, 2), ("publishdate", .published, 2), ("date", .published, 1),
-      ("dc.date", .published, 1), ("dc.date.issued", .published, 2), ("its_publication", .published, 1),
+      ("dc.date", .published, 1), ("dc.date.issued", .published, 2),
+      ("its_publication", .published, 1),
       ("article:modified_time", .modified, 3), ("og:updated_time", .modified, 2),
       ("datemodified", .modified, 3), ("lastmod", .modified, 1),
       ("author", .author, 2), ("article:author", .author, 3), ("dc.creator", .author, 1),
@@ -46,7 +47,9 @@ extension HTMLHead {
       ("og:url", .url, 2),
     ]
     return Dictionary(
-      table.map { (ASCIIHash.of($0.0), ($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
+      table.map { (ASCIIHash.of($0.0), ($0.1, $0.2)) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }()
 
   private mutating func addMeta(_ tag: HTMLTag, _ text: inout HTMLText) {

@@ -119,7 +119,10 @@ extension HTMLText {
         let from = output.count
         output += source[position..<end]
         map.append(
-          normalized: Span(from, output.count), source: Span(position, end), isVerbatim: true)
+          normalized: Span(from, output.count),
+          source: Span(position, end),
+          isVerbatim: true
+        )
         position = end
       }
     }
@@ -221,8 +224,13 @@ extension HTMLText {
   private mutating func addLine(_ span: Span, _ style: TextStyle) {
     drafts.append(
       Draft(
-        span: span, style: style, linkPercent: percent(links, of: span),
-        boldPercent: percent(bold, of: span), alt: image))
+        span: span,
+        style: style,
+        linkPercent: percent(links, of: span),
+        boldPercent: percent(bold, of: span),
+        alt: image
+      )
+    )
     image = nil
   }
 

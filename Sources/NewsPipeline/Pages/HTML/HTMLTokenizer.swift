@@ -124,7 +124,10 @@ extension HTMLTokenizer {
       position += 1
     }
     var tag = HTMLTag(
-      element: HTMLElement.byName[hash] ?? .other, isEnd: isEnd, range: open..<position)
+      element: HTMLElement.byName[hash] ?? .other,
+      isEnd: isEnd,
+      range: open..<position
+    )
     while let attribute = attribute(&tag) {
       if tag.attributes.count < Self.mostAttributes { tag.attributes.append(attribute) }
     }
