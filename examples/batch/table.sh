@@ -9,7 +9,7 @@ set -eu
 [ -d "${1:-}" ] || { echo "usage: table.sh FOLDER > table.tsv" >&2; exit 64; }
 pages=$(mktemp)
 trap 'rm -f "$pages"' EXIT
-find "$1" -name '*.txt' -o -name '*.html' | sort > "$pages"
+find "$1" -name "*.txt" -o -name "*.html" | LC_ALL=C sort > "$pages"
 
 tr '\n' '\0' < "$pages" | xargs -0 "${DIEMBAO:-diembao}" analyze --json |
   python3 "$(dirname "$0")/columns.py" "$pages"

@@ -20,11 +20,13 @@ extension Screen {
     let nameWidth = min(34, style.width / 3)
     let type = self.ink(ink, Self.padded(entity.type, to: 12))
     let name = Self.padded(Self.clean(entity.name), to: nameWidth)
-    let times = Self.padded("×\(entity.mentions.count)", to: 4)
+    let count = "×\(entity.mentions.count)"
     let room = style.width - nameWidth - 19
     let note = Self.note(on: entity)
+    let times = note.isEmpty ? count : Self.padded(count, to: 4)
     let shown = note.count > room ? note.prefix(max(0, room - 1)) + "…" : note
-    line("\(type) \(name) \(self.ink(.dim, times)) \(self.ink(.dim, shown))")
+    let end = shown.isEmpty ? "" : " " + self.ink(.dim, shown)
+    line("\(type) \(name) \(self.ink(.dim, times))\(end)")
   }
 
   /// What is known of the entity beside its name.

@@ -16,7 +16,7 @@ extension Screen {
     let blank = String(repeating: " ", count: indent)
     let percent = Self.percent(label.probability)
     let name = label.name?.vi ?? label.name?.en ?? ""
-    let id = Self.padded(label.id, to: 28)
+    let id = Self.padded(label.id, to: 32)
     line("\(blank)\(ink(.green, percent))  \(ink(.bold, id))  \(Self.clean(name))")
     guard withEvidence, let evidence = label.evidence, !evidence.isEmpty else { return }
     let words = evidence.prefix(4).map { "“\(Self.clean($0.text))” \(Self.signed($0.weight))" }
