@@ -61,7 +61,7 @@ extension Subject {
 
   /// Verbatim what the client sent; where markup may stand between, the readable text.
   private func string(_ span: Span, at place: Span) -> String {
-    guard page.format != .html, place.end <= source.count else { return page.text.string(span) }
+    guard page.format == .plain, place.end <= source.count else { return page.text.string(span) }
     return String(decoding: source[place.range], as: UTF8.self)
   }
 

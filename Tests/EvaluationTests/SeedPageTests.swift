@@ -54,7 +54,6 @@ private struct SeedPage {
   static let names: [String] = {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
-      .filter { (try? SeedPage($0).format != .markdown) ?? true }
   }()
 
   init(_ name: String) throws {

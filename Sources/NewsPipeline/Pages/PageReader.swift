@@ -6,12 +6,18 @@ package struct PageReader: Sendable {
 
   /// - Complexity: O(*n*) in bytes.
   package func page(_ source: [UInt8], format: PageFormat) -> Page {
-    if format == .html {
+    switch format {
+    case .html:
       var reader = HTMLReader(source)
       return reader.page()
+    case .markdown:
+      var reader = MarkdownReader(source)
+      return reader.page()
+    case .plain:
+      let text = NormalizedText(source)
+      let lines = lines(of: text.bytes)
+      return Page(format: format, text: text, lines: LineJoiner(text.bytes).joined(lines))
     }
-    let text = NormalizedText(source)
-    return Page(format: format, text: text, lines: lines(of: text.bytes))
   }
 
   private func lines(of bytes: [UInt8]) -> [Line] {

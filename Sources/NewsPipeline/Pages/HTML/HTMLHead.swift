@@ -12,12 +12,12 @@ struct HTMLHead {
     case title, description, published, modified, author, section, publisher, keywords, url
   }
 
-  mutating func addTitle(_ range: Range<Int>, _ text: inout HTMLText) {
+  mutating func addTitle(_ range: Range<Int>, _ text: inout ReadableText) {
     guard ranks[.title] == nil, let span = text.addHidden(range) else { return }
     set(.title, 1, Named(name: text.string(span), span: span))
   }
 
-  mutating func add(_ tag: HTMLTag, _ text: inout HTMLText) {
+  mutating func add(_ tag: HTMLTag, _ text: inout ReadableText) {
     switch tag.element {
     case .meta: addMeta(tag, &text)
     case .link: addLink(tag, &text)
@@ -52,7 +52,7 @@ extension HTMLHead {
     )
   }()
 
-  private mutating func addMeta(_ tag: HTMLTag, _ text: inout HTMLText) {
+  private mutating func addMeta(_ tag: HTMLTag, _ text: inout ReadableText) {
     guard let content = tag.value(HTMLAttribute.content), !content.isEmpty else { return }
     for key in [HTMLAttribute.property, HTMLAttribute.name, HTMLAttribute.itemprop] {
       guard let name = tag.value(key),
@@ -66,7 +66,7 @@ extension HTMLHead {
 
   private static let canonical = ASCIIHash.of("canonical")
 
-  private mutating func addLink(_ tag: HTMLTag, _ text: inout HTMLText) {
+  private mutating func addLink(_ tag: HTMLTag, _ text: inout ReadableText) {
     guard let rel = tag.value(HTMLAttribute.rel),
       ASCIIHash.of(text.bytes(rel)) == Self.canonical,
       let href = tag.value(HTMLAttribute.href), !href.isEmpty, let span = text.addHidden(href)
@@ -74,7 +74,7 @@ extension HTMLHead {
     set(.url, 3, Named(name: text.string(span), span: span))
   }
 
-  private mutating func addLanguage(_ tag: HTMLTag, _ text: inout HTMLText) {
+  private mutating func addLanguage(_ tag: HTMLTag, _ text: inout ReadableText) {
     guard let lang = tag.value(HTMLAttribute.lang), (2...12).contains(lang.count) else { return }
     metadata.language = String(decoding: text.bytes(lang), as: UTF8.self)
   }
@@ -102,7 +102,7 @@ extension HTMLHead {
 
 extension HTMLHead {
   /// Reads the article that a JSON-LD script describes.
-  mutating func addLinkedData(_ range: Range<Int>, _ text: inout HTMLText) {
+  mutating func addLinkedData(_ range: Range<Int>, _ text: inout ReadableText) {
     var scan = LinkedData(text.bytes(0..<range.upperBound), range)
     var authors: [Named] = []
     for value in scan.values() {

@@ -16,7 +16,7 @@ struct HTMLReader {
   let source: [UInt8]
   private let hints: PageHints
   private var tokenizer: HTMLTokenizer
-  private var text: HTMLText
+  private var text: ReadableText
   private var head = HTMLHead()
   private var stack: [OpenElement] = []
   private var scopes = RoleScopes()
@@ -34,7 +34,7 @@ struct HTMLReader {
     self.source = source
     self.hints = hints
     tokenizer = HTMLTokenizer(source)
-    text = HTMLText(source: source, entities: entities)
+    text = ReadableText(source: source, entities: entities)
   }
 
   mutating func page() -> Page {
@@ -46,7 +46,7 @@ struct HTMLReader {
       }
     }
     text.flush()
-    return text.page(roles: scopes, metadata: head.metadata)
+    return text.page(.html, roles: scopes, metadata: head.metadata)
   }
 }
 

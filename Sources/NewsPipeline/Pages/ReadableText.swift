@@ -1,7 +1,10 @@
 import VietText
 
-/// Builds the readable text of an HTML page and cuts it into lines.
-struct HTMLText {
+/// Builds the readable text of a page with markup and cuts it into lines.
+///
+/// A reader of one kind of markup adds stretches of the source in their order; what lies between
+/// them is markup and is left out.
+struct ReadableText {
   private struct Draft {
     var span: Span
     var style: TextStyle
@@ -98,7 +101,7 @@ struct HTMLText {
 
 // MARK: - White space and character references
 
-extension HTMLText {
+extension ReadableText {
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Writes `range` with white space collapsed and references resolved.
@@ -182,7 +185,7 @@ extension HTMLText {
 
 // MARK: - Lines
 
-extension HTMLText {
+extension ReadableText {
   /// Ends the line of layout.
   mutating func flush() {
     space = nil
@@ -242,9 +245,9 @@ extension HTMLText {
 
 // MARK: - The page
 
-extension HTMLText {
+extension ReadableText {
   /// The page of the text so far, in normal form.
-  func page(roles: RoleScopes, metadata: PageMetadata) -> Page {
+  func page(_ format: PageFormat, roles: RoleScopes, metadata: PageMetadata) -> Page {
     var roles = roles
     for draft in drafts where draft.linkPercent < 50 && draft.span.count >= 100 {
       roles.addProse(draft.span.count, in: draft.style.scope)
@@ -257,7 +260,7 @@ extension HTMLText {
       }
     }
     return Page(
-      format: .html,
+      format: format,
       text: NormalizedText(bytes: normal.bytes, map: normal.map.composed(with: map)),
       lines: lines,
       metadata: metadata.moved { shift.normalized($0) }
