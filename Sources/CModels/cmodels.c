@@ -10,6 +10,14 @@ _Alignas(64) static const unsigned char topic_labels[] = {
 #embed "../../seeds/lexicon/topic-labels.tsv"
 };
 
+_Alignas(64) static const unsigned char country_names_en[] = {
+#embed "../../seeds/lexicon/country-names-en.tsv"
+};
+
+_Alignas(64) static const unsigned char association_offices[] = {
+#embed "../../seeds/lexicon/association-offices.tsv"
+};
+
 _Alignas(64) static const unsigned char topic_cues[] = {
 #embed "../../seeds/lexicon/topic-cues.tsv"
 };
@@ -79,6 +87,8 @@ static const struct {
   cmodels_file file;
 } table[] = {
     {"lexicon/topic-labels.tsv", {topic_labels, sizeof topic_labels}},
+    {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
+    {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},
     {"lexicon/topic-cues.tsv", {topic_cues, sizeof topic_cues}},
     {"lexicon/topic-actors.tsv", {topic_actors, sizeof topic_actors}},
     {"models/subjects.bin", {subjects, sizeof subjects}},

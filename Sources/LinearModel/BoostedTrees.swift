@@ -38,6 +38,23 @@ package struct BoostedTrees: Hashable, Sendable {
   }
 }
 
+// MARK: - Calibration
+
+extension BoostedTrees {
+  /// The model whose score is `slope × score + offset` of this one.
+  package func calibrated(slope: Float, offset: Float) -> BoostedTrees {
+    var model = BoostedTrees(
+      featureCount: featureCount,
+      depth: depth,
+      base: slope * base + offset
+    )
+    model.features = features
+    model.thresholds = thresholds
+    model.values = values.map { slope * $0 }
+    return model
+  }
+}
+
 // MARK: - Prediction
 
 extension BoostedTrees {

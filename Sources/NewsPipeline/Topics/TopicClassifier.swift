@@ -4,11 +4,20 @@ package import VietText
 /// Says what an article is about: relations of countries, friendship associations, IPTC subjects.
 package struct TopicClassifier: Sendable {
   package let labels: TopicLabels
-  private let subjects: SubjectClassifier
+  package let subjects: SubjectClassifier
+  package let relations: RelationScorer
+  private let associations: AssociationScorer
 
-  package init(labels: TopicLabels, subjects: SubjectClassifier) {
+  package init(
+    labels: TopicLabels,
+    subjects: SubjectClassifier,
+    relations: RelationScorer,
+    associations: AssociationScorer
+  ) {
     self.labels = labels
     self.subjects = subjects
+    self.relations = relations
+    self.associations = associations
   }
 
   /// Every topic with its probability, best first.
@@ -18,9 +27,27 @@ package struct TopicClassifier: Sendable {
     interrupt: Interrupt = .never
   ) -> [Topic] {
     guard !interrupt.isRaised else { return [] }
-    let features = TextFeatures(reading)
-    let topics = subjects.topics(of: reading, features: features)
-    return topics.sorted { ($1.probability, $0.id) < ($0.probability, $1.id) }
+    let subjects = subjects.topics(of: reading, features: TextFeatures(reading))
+    guard !interrupt.isRaised else { return [] }
+    let context = subjects.map { Float($0.probability) }
+    let view = relations.view(of: reading, entities, context)
+    let topics = subjects + relations.topics(of: view) + associations.topics(of: view)
+    return topics.sorted { Self.rank($0) < Self.rank($1) }
+  }
+
+  /// Most probable first; of equals, relations before associations before subjects.
+  private static func rank(_ topic: Topic) -> (Double, Int, String) {
+    let family = topic.medtop != nil ? 2 : topic.id.hasPrefix(AssociationScorer.rowName) ? 1 : 0
+    return (-topic.probability, family, topic.id)
+  }
+
+  /// What the trainer of associations sees of an article; `nil` if no body is named in it.
+  package func associationValues(
+    of reading: Reading,
+    entities: EntitySet,
+    context: [Float]
+  ) -> [Float]? {
+    associations.values(of: relations.view(of: reading, entities, context))
   }
 }
 
@@ -28,11 +55,30 @@ extension TopicClassifier {
   /// The classifier with the models and names that are embedded in the binary.
   package static let standard: TopicClassifier = {
     let labels = TopicLabels(Resource.table("lexicon/topic-labels.tsv"))
+    let cues = CueTable(Resource.table("lexicon/topic-cues.tsv"))
+    let names = CountryNames(
+      countries: Resource.table("lexicon/countries.tsv"),
+      bodies: Resource.table("lexicon/bodies.tsv"),
+      english: Resource.table("lexicon/country-names-en.tsv")
+    )
     return TopicClassifier(
       labels: labels,
       subjects: SubjectClassifier(
         model: LogisticModel(EmbeddedBytes(Resource.bytes("models/subjects.bin"))),
         labels: labels
+      ),
+      relations: RelationScorer(
+        model: BoostedTrees(EmbeddedBytes(Resource.bytes("models/relations.bin"))),
+        spotter: CountrySpotter(Resource.table("lexicon/topic-actors.tsv")),
+        cues: cues,
+        labels: labels,
+        names: names
+      ),
+      associations: AssociationScorer(
+        model: BoostedTrees(EmbeddedBytes(Resource.bytes("models/associations.bin"))),
+        cues: cues,
+        labels: labels,
+        names: names
       )
     )
   }()

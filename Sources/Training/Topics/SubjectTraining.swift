@@ -26,8 +26,26 @@ package struct SubjectTraining: Sendable {
     return TextFeatures(pipeline.reading(of: pipeline.article(in: page), in: page))
   }
 
-  /// The model file, and the micro F1 of cross-validation.
-  package func train(_ examples: [TopicExample]) -> (bytes: [UInt8], report: String) {
+  /// What training gives.
+  package struct Outcome: Sendable {
+    /// The model file.
+    package let bytes: [UInt8]
+    /// Probabilities of the subjects of every example, by models that have not seen it.
+    package let contexts: [[Float]]
+    package let report: String
+
+    /// The model in the file.
+    ///
+    /// Its bytes are copied and kept as long as the process runs.
+    package var model: LogisticModel? {
+      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+      copy.copyBytes(from: bytes)
+      return LogisticModel(EmbeddedBytes(UnsafeRawBufferPointer(copy)))
+    }
+  }
+
+  /// Trains on all examples, and measures by cross-validation.
+  package func train(_ examples: [TopicExample]) -> Outcome {
     let texts = examples.map { features(of: $0.article.page) }
     let table = FeatureTable(texts, smallestCount: smallestCount)
     let rows = texts.map(table.row)
@@ -48,7 +66,18 @@ package struct SubjectTraining: Sendable {
       )
     }
     let bytes = file.bytes(features: known, limit: featureLimit, bits: tableBits)
-    return (bytes, report(scores, targets, calibrations))
+    let contexts = rows.indices.map { row in
+      subjects.indices.map { label in
+        let line = calibrations[label]
+        let score = scores[row * subjects.count + label]
+        return Sigmoid.probability(line.slope * score + line.offset)
+      }
+    }
+    return Outcome(
+      bytes: bytes,
+      contexts: contexts,
+      report: report(scores, targets, calibrations)
+    )
   }
 
   private func fit(

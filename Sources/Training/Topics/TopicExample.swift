@@ -26,7 +26,7 @@ package struct TopicLabel: Sendable {
     subjects = Set(Self.strings(object["iptc"]).map { "iptc/" + $0 })
   }
 
-  private static func strings(_ value: JSONValue?) -> [String] {
+  static func strings(_ value: JSONValue?) -> [String] {
     guard case .array(let elements)? = value else { return [] }
     return elements.compactMap { element in
       guard case .string(let text) = element else { return nil }

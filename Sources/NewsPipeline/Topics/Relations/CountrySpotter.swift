@@ -1,0 +1,149 @@
+import VietText
+
+/// Finds every mention of a country: its name, its places, its leaders and bodies.
+package struct CountrySpotter: Sendable {
+  private let actors: PhraseTable
+  private let codes: [String]
+
+  /// Takes the rows of `lexicon/topic-actors.tsv`: a code and names.
+  package init(_ table: SeedTable) {
+    var actors = PhraseTable()
+    for (index, row) in table.rows.enumerated() where row.count >= 2 {
+      for name in row[1].split(separator: "|") { actors.insert(String(name), value: index) }
+    }
+    self.actors = actors
+    codes = table.words
+  }
+
+  /// Mentions in order of the text; an actor inside another mention is left out.
+  func mentions(in reading: Reading, entities: EntitySet) -> [CountryMention] {
+    var found = places(in: reading, entities: entities)
+    let taken = Set(found.flatMap { Array($0.syllables) })
+    var people: [UInt64: String] = [:]
+    for mention in found where mention.form == .name {
+      if let name = holder(after: mention, in: reading) { people[name] = mention.country }
+    }
+    for (index, sentence) in reading.sentences.enumerated() {
+      for position in sentence.syllables where !taken.contains(position) {
+        if let mention = actor(at: position, sentence, index, reading, people) {
+          found.append(mention)
+        }
+      }
+    }
+    return found.sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
+  }
+
+  private func places(in reading: Reading, entities: EntitySet) -> [CountryMention] {
+    let index = SyllableIndex(reading)
+    var found: [CountryMention] = []
+    for entity in entities.entities {
+      guard let link = entity.link, entity.type == .location || entity.type == .organization else {
+        continue
+      }
+      let code = link.country ?? String(link.iso.split(separator: "-").first ?? "")
+      for mention in entity.mentions {
+        guard let place = index.place(of: mention.span) else { continue }
+        found.append(
+          CountryMention(
+            country: code,
+            form: link.country == nil ? .name : .city,
+            sentence: place.sentence,
+            syllables: place.syllables
+          )
+        )
+      }
+    }
+    return found
+  }
+
+  private func actor(
+    at position: Int,
+    _ sentence: Sentence,
+    _ index: Int,
+    _ reading: Reading,
+    _ people: [UInt64: String]
+  ) -> CountryMention? {
+    let syllables = reading.syllables
+    guard syllables[position].isCapitalized || syllables[position].shape == .lower else {
+      return nil
+    }
+    let end = sentence.syllables.upperBound
+    if let match = actors.longestMatch(in: syllables, at: position, end: end),
+      syllables[position].isCapitalized || match.length > 1
+    {
+      return CountryMention(
+        country: codes[match.value],
+        form: .actor,
+        sentence: index,
+        syllables: position..<position + match.length
+      )
+    }
+    guard syllables[position].isCapitalized, let country = people[syllables[position].key] else {
+      return nil
+    }
+    return CountryMention(
+      country: country,
+      form: .actor,
+      sentence: index,
+      syllables: position..<position + 1
+    )
+  }
+
+  /// The last syllable of a name that follows an office and a country: `Tổng thống Nga Putin`.
+  ///
+  /// Later the person is called by it. Names of two or more syllables only, and not those of
+  /// Viet Nam, whose last syllables are common words.
+  private func holder(after mention: CountryMention, in reading: Reading) -> UInt64? {
+    let sentence = reading.sentences[mention.sentence].syllables
+    let start = mention.syllables.upperBound
+    let before = mention.syllables.lowerBound - 1
+    guard before >= sentence.lowerBound, reading.syllables[before].shape == .lower,
+      mention.country != Self.home
+    else { return nil }
+    var end = start
+    while end < sentence.upperBound, reading.syllables[end].isCapitalized,
+      reading.syllables[end].kind == .letters
+    {
+      end += 1
+    }
+    guard end - start >= 2, end - start <= 4 else { return nil }
+    let last = reading.syllables[end - 1]
+    return last.span.count >= 4 ? last.key : nil
+  }
+
+  static let home = "VN"
+}
+
+/// Finds the sentence and syllables of a span.
+struct SyllableIndex {
+  private let reading: Reading
+
+  init(_ reading: Reading) {
+    self.reading = reading
+  }
+
+  /// `nil` if the span is in no sentence.
+  func place(of span: Span) -> (sentence: Int, syllables: Range<Int>)? {
+    guard let sentence = first(reading.sentences.count, { reading.sentences[$0].span.end > span.start })
+    else { return nil }
+    let range = reading.sentences[sentence].syllables
+    let syllables = reading.syllables
+    guard
+      let start = first(range.count, { syllables[range.lowerBound + $0].span.end > span.start })
+    else { return nil }
+    var end = range.lowerBound + start
+    while end < range.upperBound, syllables[end].span.start < span.end { end += 1 }
+    let low = range.lowerBound + start
+    return end > low ? (sentence, low..<end) : nil
+  }
+
+  private func first(_ count: Int, _ holds: (Int) -> Bool) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low < count ? low : nil
+  }
+}

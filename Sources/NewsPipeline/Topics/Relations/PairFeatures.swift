@@ -1,0 +1,221 @@
+import VietText
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is known of an article's countries before pairs are looked at.
+struct CountryView {
+  let reading: Reading
+  let mentions: [CountryMention]
+  let cues: [CueTable.Hit]
+  let cueKinds: Int
+  /// Probabilities of the subjects and other labels of the whole text.
+  let context: [Float]
+  /// Weight of the mentions of each country by place and form.
+  let salience: [String: Float]
+  /// Countries by salience, heaviest first.
+  let ranking: [String]
+  /// Where cues of offices end: what follows there acts for its country.
+  let officeEnds: Set<Int>
+  /// Distance of a sentence from the start of the body; title and lede are 0.
+  let depth: [Int]
+
+  init(
+    reading: Reading,
+    mentions: [CountryMention],
+    cues: [CueTable.Hit],
+    table: CueTable,
+    context: [Float]
+  ) {
+    self.reading = reading
+    self.mentions = mentions
+    self.cues = cues
+    cueKinds = table.kinds.count
+    let office = table.kind("office")
+    officeEnds = Set(cues.filter { $0.kind == office }.map(\.syllables.upperBound))
+    self.context = context
+    var depth: [Int] = []
+    var next = 1
+    for sentence in reading.sentences {
+      switch reading.units[sentence.unit].kind {
+      case .title, .lede: depth.append(0)
+      case .heading, .paragraph, .caption, .byline:
+        depth.append(next)
+        next += 1
+      }
+    }
+    self.depth = depth
+    var salience: [String: Float] = [:]
+    for mention in mentions {
+      salience[mention.country, default: 0] += Self.weight(of: mention, reading, depth)
+    }
+    self.salience = salience
+    ranking = salience.keys.sorted { (salience[$1] ?? 0, $0) < (salience[$0] ?? 0, $1) }
+  }
+
+  private static func weight(
+    of mention: CountryMention,
+    _ reading: Reading,
+    _ depth: [Int]
+  ) -> Float {
+    let form: Float = mention.form == .name ? 1 : mention.form == .city ? 0.6 : 0.7
+    switch reading.units[reading.sentences[mention.sentence].unit].kind {
+    case .title: return 4 * form
+    case .lede: return 2.5 * form
+    case .heading, .paragraph, .caption, .byline:
+      return (depth[mention.sentence] <= 5 ? 1.3 : 1) * form
+    }
+  }
+
+  func kind(of sentence: Int) -> Unit.Kind { reading.units[reading.sentences[sentence].unit].kind }
+
+  /// Pairs of the countries that weigh most.
+  var candidates: [CountryPair] {
+    let top = Array(ranking.prefix(10))
+    var pairs: [CountryPair] = []
+    for left in top.indices {
+      for right in top.indices where right > left {
+        pairs.append(CountryPair(top[left], top[right]))
+      }
+    }
+    return pairs
+  }
+}
+
+/// What one pair of countries looks like in an article, as numbers for ``RelationScorer``.
+///
+/// Every feature is owned by mentions, by cues of one kind, or by neither; its share of the score is
+/// shown at the places of its owner.
+struct PairFeatures {
+  /// Which places of the text a feature speaks of.
+  enum Owner: Hashable {
+    case mentions
+    case cue(Int)
+    case context
+  }
+
+  private(set) var values: [Float] = []
+  private(set) var owners: [Owner] = []
+
+  private let view: CountryView
+  /// The country of greater salience first.
+  private let sides: [[CountryMention]]
+  /// Sentences that mention both.
+  let shared: [Int]
+
+  init(_ pair: CountryPair, in view: CountryView) {
+    self.view = view
+    let names = [pair.first, pair.second].sorted {
+      (view.salience[$1] ?? 0, $0) < (view.salience[$0] ?? 0, $1)
+    }
+    sides = names.map { name in view.mentions.filter { $0.country == name } }
+    let first = Set(sides[0].map(\.sentence))
+    shared = Set(sides[1].map(\.sentence)).intersection(first).sorted()
+    addPresence(names)
+    addRanks(names)
+    addShared()
+    addJoints()
+    addCues()
+    for value in view.context { add(value, .context) }
+  }
+
+  private mutating func add(_ value: Float, _ owner: Owner = .mentions) {
+    values.append(value)
+    owners.append(owner)
+  }
+
+  private mutating func addPresence(_ names: [String]) {
+    for side in sides {
+      for kind in [Unit.Kind.title, .lede] {
+        let forms = side.filter { view.kind(of: $0.sentence) == kind }.map(\.form.rawValue)
+        add(Float(forms.max() ?? 0))
+      }
+      let early = side.filter { (1...4).contains(view.depth[$0.sentence]) }
+      add(Float(min(early.count, 6)))
+      add(logf(1 + Float(side.count)))
+      add(logf(1 + Float(side.count { $0.form == .name })))
+      add(Float(side.map { view.depth[$0.sentence] }.min() ?? 99))
+      let offices = side.filter { view.officeEnds.contains($0.syllables.lowerBound) }
+      add(logf(1 + Float(offices.count)))
+      add(Float(offices.count { view.depth[$0.sentence] == 0 }))
+    }
+    add(names.contains(CountrySpotter.home) ? names[0] == CountrySpotter.home ? 2 : 1 : 0)
+    add(names.contains { $0.utf8.count > 2 || $0 == "EU" || $0 == "UN" } ? 1 : 0)
+  }
+
+  private mutating func addRanks(_ names: [String]) {
+    let total = max(view.salience.values.reduce(0, +), 1e-3)
+    for name in names {
+      add((view.salience[name] ?? 0) / total)
+      add(Float(view.ranking.firstIndex(of: name) ?? 99))
+    }
+    add(Float(min(view.ranking.count, 12)))
+    // What the strongest country outside the pair has, against the weaker one inside.
+    let rival = view.ranking.first { !names.contains($0) }.flatMap { view.salience[$0] } ?? 0
+    add(rival / max(view.salience[names[1]] ?? 0, 1e-3))
+    add(total)
+  }
+
+  private mutating func addShared() {
+    let sentences = max(view.reading.sentences.count, 1)
+    let touched = Set(sides.joined().map(\.sentence)).count
+    add(logf(1 + Float(shared.count)))
+    add(Float(shared.count) / Float(max(touched, 1)))
+    add(Float(touched) / Float(sentences))
+    add(Float(shared.first.map { view.depth[$0] } ?? 99))
+    add(shared.contains { view.kind(of: $0) == .title } ? 1 : 0)
+    add(shared.contains { view.kind(of: $0) == .lede } ? 1 : 0)
+    // How many other countries stand in the sentences with both: a list is no relation.
+    let crowd = shared.map { index in
+      Set(view.mentions.filter { $0.sentence == index }.map(\.country)).count
+    }
+    add(Float(crowd.min() ?? 9))
+    add(crowd.isEmpty ? 9 : Float(crowd.reduce(0, +)) / Float(crowd.count))
+  }
+
+  /// Both names side by side: `Việt Nam - Cuba`, `Mỹ và Nga`, `Mỹ với Nga`.
+  private mutating func addJoints() {
+    var dashes = [0, 0]
+    var links = [0, 0]
+    var distance = 99
+    for left in sides[0] {
+      for right in sides[1] where right.sentence == left.sentence {
+        let (one, other) =
+          left.syllables.lowerBound < right.syllables.lowerBound ? (left, right) : (right, left)
+        let gap = other.syllables.lowerBound - one.syllables.upperBound
+        guard gap >= 0 else { continue }
+        distance = min(distance, gap)
+        let isHead = view.depth[left.sentence] == 0
+        guard gap == 1 else { continue }
+        if view.reading.syllables[one.syllables.upperBound].kind == .mark {
+          dashes[isHead ? 0 : 1] += 1
+        } else {
+          links[isHead ? 0 : 1] += 1
+        }
+      }
+    }
+    for count in dashes + links { add(Float(min(count, 4))) }
+    add(Float(distance))
+  }
+
+  private mutating func addCues() {
+    let near = Set(shared)
+    var head = [Float](repeating: 0, count: view.cueKinds)
+    var both = head
+    var all = head
+    for cue in view.cues {
+      all[cue.kind] += 1
+      if view.depth[cue.sentence] == 0 { head[cue.kind] += 1 }
+      if near.contains(cue.sentence) { both[cue.kind] += 1 }
+    }
+    let length = Float(max(view.reading.sentences.count, 1))
+    for kind in 0..<view.cueKinds {
+      add(min(head[kind], 4), .cue(kind))
+      add(min(both[kind], 6), .cue(kind))
+      add(all[kind] / length, .cue(kind))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package import LinearModel
+
+/// Says which pairs of countries an article is about.
+///
+/// Every pair of countries that the article names is described by where and how they are named, by
+/// the words near them and by the subjects of the whole text; boosted trees turn the description
+/// into a probability. What the trees credit to a feature is shown at the places it speaks of.
+package struct RelationScorer: Sendable {
+  /// One pair with its description.
+  package struct Candidate: Sendable {
+    package let pair: CountryPair
+    package let values: [Float]
+  }
+
+  private let model: BoostedTrees?
+  private let spotter: CountrySpotter
+  private let cues: CueTable
+  private let labels: TopicLabels
+  private let names: CountryNames
+
+  private static let evidenceLimit = 6
+  private static let evidenceFloor = 0.1
+  private static let rowName = "relations"
+
+  package init(
+    model: BoostedTrees?,
+    spotter: CountrySpotter,
+    cues: CueTable,
+    labels: TopicLabels,
+    names: CountryNames
+  ) {
+    self.model = model
+    self.spotter = spotter
+    self.cues = cues
+    self.labels = labels
+    self.names = names
+  }
+
+  /// All pairs worth a look, for training.
+  package func candidates(
+    of reading: Reading,
+    entities: EntitySet,
+    context: [Float]
+  ) -> [Candidate] {
+    let view = view(of: reading, entities, context)
+    return view.candidates.map { pair in
+      Candidate(pair: pair, values: PairFeatures(pair, in: view).values)
+    }
+  }
+
+  func topics(of view: CountryView) -> [Topic] {
+    guard let model else { return [] }
+    return view.candidates.compactMap { pair in
+      let features = PairFeatures(pair, in: view)
+      let probability = Sigmoid.probability(Double(model.score(features.values)))
+      guard probability >= 0.01 else { return nil }
+      return labels.topic(
+        "\(Self.rowName)/\(pair.code)",
+        pattern: Self.rowName,
+        countries: names.names(of: pair),
+        probability: probability,
+        evidence: probability < Self.evidenceFloor ? [] : evidence(for: pair, features, view)
+      )
+    }
+  }
+
+  func view(of reading: Reading, _ entities: EntitySet, _ context: [Float]) -> CountryView {
+    CountryView(
+      reading: reading,
+      mentions: spotter.mentions(in: reading, entities: entities),
+      cues: cues.hits(in: reading),
+      table: cues,
+      context: context
+    )
+  }
+}
+
+// MARK: - Evidence
+
+extension RelationScorer {
+  private func evidence(
+    for pair: CountryPair,
+    _ features: PairFeatures,
+    _ view: CountryView
+  ) -> [Evidence] {
+    guard let model else { return [] }
+    var credit: [PairFeatures.Owner: Float] = [:]
+    for (share, owner) in zip(model.contributions(features.values), features.owners) {
+      credit[owner, default: 0] += share
+    }
+    var shares = [Float](repeating: 0, count: view.reading.syllables.count)
+    let mentions = view.mentions.filter { $0.country == pair.first || $0.country == pair.second }
+    spread(credit[.mentions] ?? 0, over: mentions.map { ($0.sentence, $0.syllables) }, &shares, view)
+    for kind in 0..<view.cueKinds {
+      guard let sum = credit[.cue(kind)], sum != 0 else { continue }
+      let near = view.cues.filter { cue in
+        cue.kind == kind && (view.depth[cue.sentence] == 0 || features.shared.contains(cue.sentence))
+      }
+      spread(sum, over: near.map { ($0.sentence, $0.syllables) }, &shares, view)
+    }
+    return EvidenceGatherer(reading: view.reading, limit: Self.evidenceLimit).evidence(shares)
+  }
+
+  /// Divides a sum over places, more to those that stand early.
+  private func spread(
+    _ sum: Float,
+    over places: [(sentence: Int, syllables: Range<Int>)],
+    _ shares: inout [Float],
+    _ view: CountryView
+  ) {
+    let weights = places.map { 1 / Float(1 + view.depth[$0.sentence]) }
+    let total = weights.reduce(0, +)
+    guard total > 0 else { return }
+    for (place, weight) in zip(places, weights) {
+      let share = sum * weight / total / Float(place.syllables.count)
+      for syllable in place.syllables { shares[syllable] += share }
+    }
+  }
+}
