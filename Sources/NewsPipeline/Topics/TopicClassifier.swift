@@ -20,7 +20,7 @@ package struct TopicClassifier: Sendable {
     self.associations = associations
   }
 
-  /// Every topic with its probability, best first.
+  /// Every topic with its probability, the most telling first.
   package func topics(
     of reading: Reading,
     entities: EntitySet,
@@ -35,11 +35,16 @@ package struct TopicClassifier: Sendable {
     return topics.sorted { Self.rank($0) < Self.rank($1) }
   }
 
-  /// Most probable first; of equals, relations before associations before subjects.
-  private static func rank(_ topic: Topic) -> (Double, Int, String) {
+  /// What is likely comes before what is not, and of what is likely the more specific first.
+  ///
+  /// Relations of two countries say more of an article than an association, and that more than a
+  /// subject; within a family the more probable comes first.
+  private static func rank(_ topic: Topic) -> (Int, Double, String) {
     let family = topic.medtop != nil ? 2 : topic.id.hasPrefix(AssociationScorer.rowName) ? 1 : 0
-    return (-topic.probability, family, topic.id)
+    return (topic.probability >= likely ? family : 3, -topic.probability, topic.id)
   }
+
+  private static let likely = 0.5
 
   /// What the trainer of associations sees of an article; `nil` if no body is named in it.
   package func associationValues(

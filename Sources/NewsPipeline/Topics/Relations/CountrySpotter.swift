@@ -124,7 +124,8 @@ struct SyllableIndex {
 
   /// `nil` if the span is in no sentence.
   func place(of span: Span) -> (sentence: Int, syllables: Range<Int>)? {
-    guard let sentence = first(reading.sentences.count, { reading.sentences[$0].span.end > span.start })
+    guard
+      let sentence = first(reading.sentences.count, { reading.sentences[$0].span.end > span.start })
     else { return nil }
     let range = reading.sentences[sentence].syllables
     let syllables = reading.syllables

@@ -90,11 +90,17 @@ extension RelationScorer {
     }
     var shares = [Float](repeating: 0, count: view.reading.syllables.count)
     let mentions = view.mentions.filter { $0.country == pair.first || $0.country == pair.second }
-    spread(credit[.mentions] ?? 0, over: mentions.map { ($0.sentence, $0.syllables) }, &shares, view)
+    spread(
+      credit[.mentions] ?? 0,
+      over: mentions.map { ($0.sentence, $0.syllables) },
+      &shares,
+      view
+    )
     for kind in 0..<view.cueKinds {
       guard let sum = credit[.cue(kind)], sum != 0 else { continue }
       let near = view.cues.filter { cue in
-        cue.kind == kind && (view.depth[cue.sentence] == 0 || features.shared.contains(cue.sentence))
+        cue.kind == kind
+          && (view.depth[cue.sentence] == 0 || features.shared.contains(cue.sentence))
       }
       spread(sum, over: near.map { ($0.sentence, $0.syllables) }, &shares, view)
     }
