@@ -93,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "diembao-train",
       dependencies: [
-        "Training",
+        "LinearModel", "NewsPipeline", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -82,6 +82,50 @@ _Alignas(64) static const unsigned char html_entities[] = {
 #embed "../../seeds/lexicon/html-entities.tsv"
 };
 
+_Alignas(64) static const unsigned char surnames[] = {
+#embed "../../seeds/lexicon/surnames.tsv"
+};
+
+_Alignas(64) static const unsigned char honorifics[] = {
+#embed "../../seeds/lexicon/honorifics.tsv"
+};
+
+_Alignas(64) static const unsigned char role_words[] = {
+#embed "../../seeds/lexicon/role-words.tsv"
+};
+
+_Alignas(64) static const unsigned char organization_heads[] = {
+#embed "../../seeds/lexicon/organization-heads.tsv"
+};
+
+_Alignas(64) static const unsigned char event_heads[] = {
+#embed "../../seeds/lexicon/event-heads.tsv"
+};
+
+_Alignas(64) static const unsigned char entity_clusters[] = {
+#embed "entity-clusters.bin"
+};
+
+_Alignas(64) static const unsigned char date_words[] = {
+#embed "../../seeds/lexicon/date-words.tsv"
+};
+
+_Alignas(64) static const unsigned char event_verbs[] = {
+#embed "../../seeds/lexicon/event-verbs.tsv"
+};
+
+_Alignas(64) static const unsigned char planned_words[] = {
+#embed "../../seeds/lexicon/planned-words.tsv"
+};
+
+_Alignas(64) static const unsigned char place_types[] = {
+#embed "../../seeds/lexicon/place-types.tsv"
+};
+
+_Alignas(64) static const unsigned char entities_model[] = {
+#embed "entities.bin"
+};
+
 static const struct {
   const char *name;
   cmodels_file file;
@@ -105,6 +149,17 @@ static const struct {
     {"lexicon/page-cues.tsv", {page_cues, sizeof page_cues}},
     {"lexicon/page-hints.tsv", {page_hints, sizeof page_hints}},
     {"lexicon/html-entities.tsv", {html_entities, sizeof html_entities}},
+    {"lexicon/surnames.tsv", {surnames, sizeof surnames}},
+    {"lexicon/honorifics.tsv", {honorifics, sizeof honorifics}},
+    {"lexicon/role-words.tsv", {role_words, sizeof role_words}},
+    {"lexicon/organization-heads.tsv", {organization_heads, sizeof organization_heads}},
+    {"lexicon/event-heads.tsv", {event_heads, sizeof event_heads}},
+    {"models/entity-clusters.bin", {entity_clusters, sizeof entity_clusters}},
+    {"lexicon/date-words.tsv", {date_words, sizeof date_words}},
+    {"lexicon/event-verbs.tsv", {event_verbs, sizeof event_verbs}},
+    {"lexicon/planned-words.tsv", {planned_words, sizeof planned_words}},
+    {"lexicon/place-types.tsv", {place_types, sizeof place_types}},
+    {"models/entities.bin", {entities_model, sizeof entities_model}},
 };
 
 cmodels_file cmodels_find(const char *name) {

@@ -6,6 +6,6 @@ struct DiembaoTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diembao-train",
     abstract: "Makes the models that diembao carries from seeds/ and corpora.",
-    subcommands: [TrainTopics.self]
+    subcommands: [ClustersCommand.self, EntitiesCommand.self, TrainTopics.self]
   )
 }

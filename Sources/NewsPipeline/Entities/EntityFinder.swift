@@ -1,45 +1,54 @@
 package import VietText
 
 /// Finds who, which offices, where and when, and joins the names of one thing.
+///
+/// A trained recognizer finds the names; what is known for certain (codes of places, values of
+/// dates, who holds which office, which names are one) is worked out from them by rules.
 package struct EntityFinder: Sendable {
   private let gazetteer: Gazetteer
+  private let lexicon: NameLexicon
+  private let recognizer: Recognizer?
   private let placeRules: PlaceRules
 
-  package init(gazetteer: Gazetteer = .standard) {
+  /// Makes a finder; without a recognizer it finds places alone, by their names.
+  package init(
+    gazetteer: Gazetteer = .standard,
+    lexicon: NameLexicon = .standard,
+    recognizer: Recognizer? = .standard
+  ) {
     self.gazetteer = gazetteer
+    self.lexicon = lexicon
+    self.recognizer = recognizer
     self.placeRules = PlaceRules(gazetteer: gazetteer)
   }
 
   /// The entities of an article, in the order of their first mentions.
   package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
-    var entities: [Int: Entity] = [:]
-    var order: [Int] = []
-    for sentence in reading.sentences where !interrupt.isRaised {
-      for place in placeRules.places(in: sentence, of: reading) {
-        let mention = Mention(span: reading.span(of: place.range), type: place.match.type)
-        if entities[place.match.index] == nil { order.append(place.match.index) }
-        entities[place.match.index, default: place.match.entity].mentions.append(mention)
-      }
-    }
-    return EntitySet(entities: named(order.compactMap { entities[$0] }))
-  }
-
-  private func named(_ entities: [Entity]) -> [Entity] {
-    let most = entities.map(\.mentions.count).max() ?? 1
-    return entities.enumerated().map { index, entity in
-      var entity = entity
-      entity.id = "e\(index + 1)"
-      entity.salience = Double(entity.mentions.count) / Double(most)
-      return entity
-    }
+    let names =
+      recognizer?.names(in: reading, interrupt: interrupt)
+      ?? placeRules.names(in: reading, interrupt: interrupt)
+    let builder = EntityBuilder(
+      names: names,
+      reading: reading,
+      gazetteer: gazetteer,
+      lexicon: lexicon
+    )
+    let events = EventFinder.standard.events(in: reading, of: builder)
+    return EntitySet(entities: builder.entities, roles: builder.relations, events: events)
   }
 }
 
-extension Gazetteer.Match {
-  fileprivate var type: EntityType { place.kind == .body ? .organization : .location }
-
-  fileprivate var entity: Entity {
-    Entity(id: "", type: type, name: place.name, mentions: [], link: place.link)
+extension PlaceRules {
+  /// The places of all sentences as names.
+  fileprivate func names(in reading: Reading, interrupt: Interrupt) -> [NameSpan] {
+    var names: [NameSpan] = []
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
+      for found in places(in: sentence, of: reading) {
+        let type: EntityType = found.match.place.kind == .body ? .organization : .location
+        names.append(NameSpan(type: type, range: found.range, sentence: index))
+      }
+    }
+    return names
   }
 }
 

@@ -1,0 +1,209 @@
+import VietText
+
+/// Joins the names of an article to entities, gives them codes, values and weights, and ties offices
+/// to their holders.
+struct EntityBuilder {
+  let reading: Reading
+  let gazetteer: Gazetteer
+  let lexicon: NameLexicon
+  let names: [NameSpan]
+
+  /// The entity of each name, as a number in order of the first mentions.
+  private(set) var entityOf: [Int]
+  /// For each name of an office the entity of its holder.
+  private(set) var holderOf: [Int: Int] = [:]
+  private(set) var entities: [Entity] = []
+  private(set) var relations: [RoleRelation] = []
+
+  init(names: [NameSpan], reading: Reading, gazetteer: Gazetteer, lexicon: NameLexicon) {
+    self.names = names
+    self.reading = reading
+    self.gazetteer = gazetteer
+    self.lexicon = lexicon
+    entityOf = Array(repeating: -1, count: names.count)
+    build()
+  }
+
+  private mutating func build() {
+    var groupOf = [[Int]](repeating: [], count: names.count)
+    let persons = indices(of: .person)
+    var personGroups = PersonGroups()
+    let personOf = personGroups.groups(of: persons.map { reading.keys(of: names[$0].range) })
+    for (index, group) in zip(persons, personOf) { groupOf[index] = [0, group] }
+    let organizations = indices(of: .organization)
+    let places = indices(of: .location)
+    let bodies = OrganizationGroups(reading: reading, gazetteer: gazetteer, lexicon: lexicon)
+      .groups(of: organizations.map { names[$0] }, places: places.map { names[$0] })
+    for (index, group) in zip(organizations, bodies) { groupOf[index] = [1, group] }
+    for index in places { groupOf[index] = [2] + placeKey(names[index].range) }
+    let values = dateValues()
+    for (index, name) in names.enumerated() where groupOf[index].isEmpty && name.type != .role {
+      groupOf[index] = [3, kind(name.type)] + textKey(index, values)
+    }
+    let roles = indices(of: .role)
+    let offices = offices(roles, persons, personOf)
+    for (index, office) in zip(roles, offices) { groupOf[index] = [4, office.group] }
+    number(groupOf)
+    collect(values)
+    tie(roles, offices, persons, personOf)
+    weigh()
+  }
+
+  private func indices(of type: EntityType) -> [Int] {
+    names.indices.filter { names[$0].type == type }
+  }
+
+  private func kind(_ type: EntityType) -> Int { EntityType.allCases.firstIndex(of: type) ?? 0 }
+}
+
+// MARK: - Keys: names with equal keys are one entity
+
+extension EntityBuilder {
+  /// The number of a known place, or the name without the word for its kind.
+  private func placeKey(_ range: Range<Int>) -> [Int] {
+    if let match = place(range) { return [-1, match.index] }
+    return reading.keys(of: PlaceTypes.standard.name(range, in: reading.syllables))
+      .map { Int(truncatingIfNeeded: $0) }
+  }
+
+  /// Whether an entity is a continent, a sea or another region of the gazetteers.
+  func isRegion(_ entity: Int) -> Bool {
+    guard let index = entityOf.firstIndex(of: entity) else { return false }
+    return place(names[index].range)?.place.kind == .region
+  }
+
+  private func place(_ range: Range<Int>) -> Gazetteer.Match? {
+    gazetteer.whole(range, in: reading.syllables)
+      ?? gazetteer.whole(
+        PlaceTypes.standard.name(range, in: reading.syllables),
+        in: reading.syllables
+      )
+  }
+
+  private func textKey(_ index: Int, _ values: [Int: String]) -> [Int] {
+    let text = values[index].map { Array($0.utf8).map(Int.init) }
+    return text ?? reading.keys(of: names[index].range).map { Int(truncatingIfNeeded: $0) }
+  }
+
+  private func dateValues() -> [Int: String] {
+    var reader = TimeReader(reference: reading.referenceDate)
+    var values: [Int: String] = [:]
+    for index in indices(of: .date) {
+      values[index] = reader.value(of: names[index].range, in: reading)
+    }
+    return values
+  }
+
+  private func offices(
+    _ roles: [Int],
+    _ persons: [Int],
+    _ personOf: [Int]
+  ) -> [(group: Int, holder: Int?)] {
+    let holders = RoleBinder(reading: reading, lexicon: lexicon)
+      .holders(of: roles.map { names[$0] }, persons: persons.map { names[$0] })
+    var groups = RoleGroups()
+    return groups.groups(
+      of: roles.map { reading.keys(of: names[$0].range) },
+      holders: holders.map { $0.map { personOf[$0] } }
+    )
+  }
+}
+
+// MARK: - From keys to entities
+
+extension EntityBuilder {
+  private mutating func number(_ groupOf: [[Int]]) {
+    var numbers: [[Int]: Int] = [:]
+    for index in names.indices {
+      let next = numbers.count
+      let number = numbers[groupOf[index], default: next]
+      numbers[groupOf[index]] = number
+      entityOf[index] = number
+    }
+  }
+
+  private mutating func collect(_ values: [Int: String]) {
+    for (index, name) in names.enumerated() {
+      let span = reading.span(of: name.range)
+      let mention = Mention(span: span, type: name.type, probability: name.probability)
+      if entityOf[index] == entities.count {
+        entities.append(
+          Entity(id: "e\(entities.count + 1)", type: name.type, name: "", mentions: [])
+        )
+        entities[entityOf[index]].value = values[index]
+      }
+      entities[entityOf[index]].mentions.append(mention)
+      let text = reading.text.string(span)
+      if text.utf8.count > entities[entityOf[index]].name.utf8.count {
+        entities[entityOf[index]].name = text
+      }
+      if entities[entityOf[index]].link == nil { entities[entityOf[index]].link = link(name) }
+    }
+  }
+
+  private func link(_ name: NameSpan) -> EntityLink? {
+    switch name.type {
+    case .location:
+      let match = place(name.range)
+      return match?.place.kind == .body ? nil : match?.place.link
+    case .organization:
+      let match = gazetteer.whole(name.range, in: reading.syllables)
+      return match?.place.kind == .body ? match?.place.link : nil
+    default: return nil
+    }
+  }
+
+  /// Relations, the offices of each person, and offices that stand for their holders.
+  private mutating func tie(
+    _ roles: [Int],
+    _ offices: [(group: Int, holder: Int?)],
+    _ persons: [Int],
+    _ personOf: [Int]
+  ) {
+    var entityOfPerson: [Int: Int] = [:]
+    for (index, group) in zip(persons, personOf) { entityOfPerson[group] = entityOf[index] }
+    let beside = RoleBinder(reading: reading, lexicon: lexicon)
+      .holders(of: roles.map { names[$0] }, persons: persons.map { names[$0] })
+    for (position, index) in roles.enumerated() {
+      guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
+      holderOf[index] = holder
+      let span = reading.span(of: names[index].range)
+      let relation = RoleRelation(person: entities[holder].id, role: entities[entityOf[index]].id)
+      if !relations.contains(relation) {
+        relations.append(relation)
+        entities[holder].roles.append(span)
+      }
+      if beside[position] == nil {
+        entities[holder].mentions.append(
+          Mention(
+            span: span,
+            type: .person,
+            kind: .nominal,
+            probability: names[index].probability
+          )
+        )
+      }
+    }
+    for index in entities.indices { entities[index].mentions.sort { $0.span < $1.span } }
+  }
+
+  /// Mentions count most in the title, then in the lede.
+  private mutating func weigh() {
+    let weights = entities.map { entity in
+      entity.mentions.reduce(0.0) { $0 + weight(of: $1.span) }
+    }
+    let most = weights.max() ?? 1
+    for index in entities.indices {
+      entities[index].salience = (weights[index] / most * 1000).rounded() / 1000
+    }
+  }
+
+  private func weight(of span: Span) -> Double {
+    switch reading.units.first(where: { $0.span.contains(span) })?.kind {
+    case .title: 3
+    case .lede: 2
+    case .caption: 0.5
+    default: 1
+    }
+  }
+}

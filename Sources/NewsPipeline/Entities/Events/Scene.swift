@@ -1,0 +1,182 @@
+import VietText
+
+/// One sentence with its names: who stands before and after a word.
+struct Scene {
+  let reading: Reading
+  let sentence: Range<Int>
+  let builder: EntityBuilder
+  /// Indices of the names of the sentence, in order.
+  let names: [Int]
+
+  /// A participant: an entity and where it stands.
+  private struct Part {
+    let entity: Int
+    let range: Range<Int>
+  }
+
+  /// Persons, and offices that stand for their holders.
+  private func people() -> [Part] {
+    names.compactMap { index in
+      let name = builder.names[index]
+      switch name.type {
+      case .person: return Part(entity: builder.entityOf[index], range: name.range)
+      case .role: return builder.holderOf[index].map { Part(entity: $0, range: name.range) }
+      default: return nil
+      }
+    }
+  }
+
+  /// Names of some types that lie in no other name.
+  private func outer(_ types: Set<EntityType>) -> [Part] {
+    names.compactMap { index in
+      let name = builder.names[index]
+      guard types.contains(name.type),
+        !names.contains(where: { builder.names[$0].holds(name) })
+      else { return nil }
+      return Part(entity: builder.entityOf[index], range: name.range)
+    }
+  }
+
+  /// The entities nearest before a word, with those joined to them by commas and `và`.
+  private func before(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
+    let left = parts.filter { $0.range.upperBound <= index }
+    guard let last = left.last, index - last.range.upperBound <= limit else { return [] }
+    return joined(Array(left.reversed()))
+  }
+
+  private func after(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
+    let right = parts.filter { $0.range.lowerBound >= index }
+    guard let first = right.first, first.range.lowerBound - index <= limit else { return [] }
+    return joined(right)
+  }
+
+  /// The first of some parts and all that follow it with nothing but links between.
+  private func joined(_ parts: [Part]) -> [Int] {
+    var entities: [Int] = []
+    var last: Part?
+    for part in parts {
+      if let last, !isLink(between: last.range, part.range) { break }
+      if !entities.contains(part.entity) { entities.append(part.entity) }
+      last = part
+    }
+    return entities
+  }
+
+  private func isLink(between left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let (first, second) = left.lowerBound < right.lowerBound ? (left, right) : (right, left)
+    guard first.upperBound <= second.lowerBound else { return true }
+    let gap = first.upperBound..<second.lowerBound
+    guard gap.count <= 5 else { return false }
+    var index = gap.lowerBound
+    while index < gap.upperBound {
+      let honorific = builder.lexicon.length(
+        of: .honorific,
+        in: reading.syllables,
+        at: index,
+        end: gap.upperBound
+      )
+      guard honorific > 0 || Self.links.contains(reading.syllables[index].key) else { return false }
+      index += max(1, honorific)
+    }
+    return true
+  }
+
+  private static let links = keys([",", "và", "với", "cùng", "-", "–"])
+  private static let of = SyllableScanner.key(of: "của")
+  private static let at = keys(["tại", "ở"])
+
+  private static func keys(_ words: [String]) -> Set<UInt64> {
+    Set(words.map(SyllableScanner.key(of:)))
+  }
+}
+
+// MARK: - How each kind is built
+
+extension Scene {
+  func meeting(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let agents = before(cue.lowerBound, people(), within: 14)
+    let patients = after(cue.upperBound, people(), within: 12).filter { !agents.contains($0) }
+    guard agents.count + patients.count >= 2 else { return nil }
+    return agents.isEmpty ? nil : (agents, patients)
+  }
+
+  /// `cuộc hội đàm giữa A và B`, `cuộc gặp của A với B`.
+  func meetingNoun(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let people = people().filter { $0.range.lowerBound >= cue.upperBound }
+    guard let first = people.first, first.range.lowerBound - cue.upperBound <= 10 else {
+      return nil
+    }
+    let agents = joined(people)
+    if agents.count >= 2 { return (agents, []) }
+    let hosts = before(cue.lowerBound, self.people(), within: 14).filter { !agents.contains($0) }
+    return hosts.isEmpty ? nil : (hosts, agents)
+  }
+
+  func visit(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let places = after(cue.upperBound, outer([.location, .organization]), within: 5)
+    let agents = before(cue.lowerBound, people(), within: 25)
+    return places.isEmpty || agents.isEmpty ? nil : (agents, places)
+  }
+
+  /// `tới`, `đến` in a sentence that speaks of a journey.
+  func arrival(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let places = after(cue.upperBound, outer([.location]), within: 1)
+    let agents = before(cue.lowerBound, people(), within: 30)
+    return places.isEmpty || agents.isEmpty ? nil : (agents, places)
+  }
+
+  /// `chuyến thăm Cuba của A`, `A … chuyến thăm chính thức Cuba`; of a meeting in the same sentence
+  /// the guest is the visitor.
+  func visitNoun(
+    _ cue: Range<Int>,
+    after meeting: EventCues.Found? = nil
+  ) -> (agents: [Int], patients: [Int])? {
+    let places = after(cue.upperBound, outer([.location, .organization]), within: 7)
+      .filter { !builder.isRegion($0) }
+    let owner = (cue.upperBound..<min(sentence.upperBound, cue.upperBound + 12)).first {
+      reading.syllables[$0].key == Self.of
+    }
+    let owners = owner.map { after($0 + 1, people(), within: 3) } ?? []
+    if owner != nil, owners.isEmpty { return nil }
+    let isGuest = meeting?.cue.form == .receive
+    let edge = isGuest ? cue.lowerBound : meeting?.range.lowerBound ?? cue.lowerBound
+    let agents = owners.isEmpty ? before(edge, people(), within: 25) : owners
+    guard !agents.isEmpty, !places.isEmpty || !owners.isEmpty else { return nil }
+    return (agents, places)
+  }
+
+  func signing(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let agents = before(cue.lowerBound, people() + outer([.organization]), within: 20)
+    let patients = after(cue.upperBound, outer([.agreement]), within: 4)
+    return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
+  }
+
+  func speech(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let agents = before(cue.lowerBound, people(), within: 4)
+    let patients = after(cue.upperBound, outer([.event]), within: 3)
+    return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
+  }
+
+  func appointed(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let patients = before(cue.lowerBound, people(), within: 8)
+    return patients.isEmpty ? nil : ([], patients)
+  }
+
+  func appointment(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+    let patients = after(cue.upperBound, people(), within: 4)
+    let agents = before(cue.lowerBound, people(), within: 12).filter { !patients.contains($0) }
+    return patients.isEmpty ? nil : (agents, patients)
+  }
+
+  /// The place after `tại` or `ở`.
+  func place(besides patients: [Int]) -> Int? {
+    outer([.location]).first { part in
+      part.range.lowerBound > sentence.lowerBound && !patients.contains(part.entity)
+        && (max(sentence.lowerBound, part.range.lowerBound - 3)..<part.range.lowerBound).contains {
+          Self.at.contains(reading.syllables[$0].key)
+        }
+    }?.entity
+  }
+
+  func date() -> Int? { outer([.date]).first?.entity }
+}

@@ -1,0 +1,63 @@
+import VietText
+
+/// Tells which names of persons in one article mean the same person.
+///
+/// A shorter name means the person whose full name ends with it (`Mai` → `Trương Thị Mai`), else the
+/// one whose name starts with it (`Kim` → `Kim Jong-un`) or holds it; of several the one named last.
+struct PersonGroups {
+  private struct Person {
+    let name: [UInt64]
+    var lastIndex: Int
+  }
+
+  private var persons: [Person] = []
+
+  /// The number of the person for each name, in the order of the names.
+  mutating func groups(of names: [[UInt64]]) -> [Int] {
+    let full = fullNames(among: names)
+    persons = full.map { Person(name: $0, lastIndex: -1) }
+    return names.enumerated().map { index, name in
+      let group = person(for: name, at: index, names)
+      persons[group].lastIndex = index
+      return group
+    }
+  }
+
+  /// Names that are no part of a longer one.
+  private func fullNames(among names: [[UInt64]]) -> [[UInt64]] {
+    var distinct: [[UInt64]] = []
+    for name in names where !distinct.contains(name) { distinct.append(name) }
+    return distinct.filter { name in
+      !distinct.contains { $0.count > name.count && Self.rank(of: name, in: $0) != nil }
+    }
+  }
+
+  private func person(for name: [UInt64], at index: Int, _ names: [[UInt64]]) -> Int {
+    let ranked = persons.indices.compactMap { person in
+      Self.rank(of: name, in: persons[person].name).map { (person, $0) }
+    }
+    guard let best = ranked.map(\.1).min() else { return 0 }
+    let candidates = ranked.filter { $0.1 == best }.map(\.0)
+    if let recent = candidates.filter({ persons[$0].lastIndex >= 0 })
+      .max(by: { persons[$0].lastIndex < persons[$1].lastIndex })
+    {
+      return recent
+    }
+    return candidates.first { candidate in
+      names[index...].contains { $0 == persons[candidate].name }
+    } ?? candidates.first ?? 0
+  }
+
+  /// How well a name stands for a full one: 0 is equal, then end, start, inside; `nil` not at all.
+  private static func rank(of name: [UInt64], in full: [UInt64]) -> Int? {
+    if name == full { return 0 }
+    guard name.count < full.count, !name.isEmpty else { return nil }
+    if full.suffix(name.count).elementsEqual(name) { return 1 }
+    if full.prefix(name.count).elementsEqual(name) { return 2 }
+    for start in 1..<(full.count - name.count)
+    where full[start..<(start + name.count)].elementsEqual(name) {
+      return 3
+    }
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+import VietText
+
+/// Ties offices to the persons that stand beside them.
+///
+/// `Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Trương Thị Mai` gives both offices to the name that
+/// follows; `ông Trần Việt Trường, Phó Bí thư Thành ủy, Chủ tịch UBND TP` gives both to the name
+/// before. An office directly before a name belongs to that name.
+struct RoleBinder {
+  let reading: Reading
+  let lexicon: NameLexicon
+
+  /// For each office the index of its holder among `persons`, if one stands beside it.
+  func holders(of roles: [NameSpan], persons: [NameSpan]) -> [Int?] {
+    var holders = [Int?](repeating: nil, count: roles.count)
+    bindForward(roles, persons, &holders)
+    bindBackward(roles, persons, &holders)
+    return holders
+  }
+
+  /// Offices before a name, from the last to the first of a chain.
+  private func bindForward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
+    for index in roles.indices.reversed() {
+      let end = roles[index].range.upperBound
+      if let person = persons.firstIndex(where: {
+        $0.sentence == roles[index].sentence && $0.range.lowerBound >= end
+          && isApposition(end..<$0.range.lowerBound)
+      }) {
+        holders[index] = person
+      } else if let next = roles.indices.first(where: {
+        $0 > index && roles[$0].sentence == roles[index].sentence
+          && roles[$0].range.lowerBound >= end
+      }), let holder = holders[next], isChain(end..<roles[next].range.lowerBound),
+        persons[holder].range.lowerBound > end
+      {
+        holders[index] = holder
+      }
+    }
+  }
+
+  /// Offices after a name, each after a comma, a dash or a bracket.
+  private func bindBackward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
+    for index in roles.indices where holders[index] == nil {
+      let start = roles[index].range.lowerBound
+      if let person = persons.lastIndex(where: {
+        $0.sentence == roles[index].sentence && $0.range.upperBound <= start
+      }), isAside(persons[person].range.upperBound..<start) {
+        holders[index] = person
+      } else if index > 0, roles[index - 1].sentence == roles[index].sentence,
+        let holder = holders[index - 1],
+        persons[holder].range.lowerBound < roles[index - 1].range.lowerBound,
+        roles[index - 1].range.upperBound <= start,
+        isChain(roles[index - 1].range.upperBound..<start)
+      {
+        holders[index] = holder
+      }
+    }
+  }
+}
+
+// MARK: - What may stand between
+
+extension RoleBinder {
+  /// Nothing, or an honorific (`Chủ tịch nước, đồng chí …`).
+  private func isApposition(_ gap: Range<Int>) -> Bool {
+    guard gap.count <= 5 else { return false }
+    var index = gap.lowerBound
+    while index < gap.upperBound {
+      let length = lexicon.length(
+        of: .honorific,
+        in: reading.syllables,
+        at: index,
+        end: gap.upperBound
+      )
+      if length == 0 {
+        let isComma = reading.syllables[index].key == Self.comma && index == gap.lowerBound
+        let isQuote = Self.quotes.contains(reading.syllables[index].key)
+        let isStop = reading.syllables[index].key == Self.stop && index > gap.lowerBound
+        guard isQuote || isStop || (isComma && gap.count > 1) else { return false }
+        index += 1
+      } else {
+        index += length
+      }
+    }
+    return true
+  }
+
+  /// A comma, a dash, `và`, `kiêm`: one more office of the same person.
+  private func isChain(_ gap: Range<Int>) -> Bool {
+    gap.count <= 2 && !gap.isEmpty
+      && reading.syllables[gap].allSatisfy { Self.links.contains($0.key) }
+  }
+
+  /// A comma, a dash or a bracket, perhaps with `là`, or a place in brackets.
+  private func isAside(_ gap: Range<Int>) -> Bool {
+    guard let first = reading.syllables[gap].first, gap.count <= 3 else { return false }
+    guard Self.openers.contains(first.key) else { return false }
+    return reading.syllables[gap].dropFirst().allSatisfy { Self.copulas.contains($0.key) }
+  }
+
+  private static let comma = SyllableScanner.key(of: ",")
+  private static let stop = SyllableScanner.key(of: ".")
+  private static let quotes = keys(["\"", "“", "”", "'"])
+  private static let links = keys([",", "-", "–", "kiêm", "và"])
+  private static let openers = keys([",", "-", "–", "(", "là"])
+  private static let copulas = keys(["là", "hiện", "-", "–", "nguyên"])
+
+  private static func keys(_ words: [String]) -> Set<UInt64> {
+    Set(words.map(SyllableScanner.key(of:)))
+  }
+}

@@ -1,0 +1,74 @@
+import VietText
+
+/// Tells which mentions of offices in one article mean the same office of the same holder.
+///
+/// `Tổng bí thư` and `Tổng bí thư Đảng Cộng sản Việt Nam` are one office when one person holds them.
+/// An office with nobody beside it is the office that was last named so, and stands for its holder.
+struct RoleGroups {
+  private struct Office {
+    var names: [[UInt64]]
+    var holder: Int?
+    var last: Int
+  }
+
+  private var offices: [Office] = []
+
+  /// For each office its group and holder; `holders` knows only those that stand beside it.
+  mutating func groups(of names: [[UInt64]], holders: [Int?]) -> [(group: Int, holder: Int?)] {
+    var groups = [Int](repeating: -1, count: names.count)
+    for index in names.indices {
+      guard let holder = holders[index] else { continue }
+      groups[index] = office(of: holder, named: names[index], at: index)
+    }
+    for index in names.indices where groups[index] < 0 {
+      groups[index] = office(named: names[index], at: index)
+    }
+    return groups.map { ($0, offices[$0].holder) }
+  }
+
+  private mutating func office(of holder: Int, named name: [UInt64], at index: Int) -> Int {
+    if let known = offices.indices.first(where: { office in
+      offices[office].holder == holder
+        && offices[office].names.contains { Self.mayBeOne($0, name) }
+    }) {
+      offices[known].names.append(name)
+      return known
+    }
+    offices.append(Office(names: [name], holder: holder, last: index))
+    return offices.count - 1
+  }
+
+  private mutating func office(named name: [UInt64], at index: Int) -> Int {
+    let equal = offices.indices.filter { offices[$0].names.contains(name) }
+    let similar = offices.indices.filter { office in
+      offices[office].holder != nil
+        && offices[office].names.contains { Self.areOne($0, name) }
+    }
+    let candidates = equal.isEmpty ? similar : equal
+    let known =
+      candidates.filter { offices[$0].last <= index }.max { offices[$0].last < offices[$1].last }
+      ?? candidates.min { offices[$0].last < offices[$1].last }
+    if let known {
+      offices[known].last = index
+      return known
+    }
+    offices.append(Office(names: [name], holder: nil, last: index))
+    return offices.count - 1
+  }
+
+  /// One name has all the words of the other in their order, and both start alike
+  /// (`Bí thư Thành ủy`, `Bí thư thứ nhất Thành ủy La Habana`).
+  private static func mayBeOne(_ left: [UInt64], _ right: [UInt64]) -> Bool {
+    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+    guard let first = short.first, first == long.first else { return false }
+    var rest = short[...]
+    for key in long where key == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty
+  }
+
+  /// One name is the start of the other.
+  private static func areOne(_ left: [UInt64], _ right: [UInt64]) -> Bool {
+    let count = min(left.count, right.count)
+    return count >= 1 && left.prefix(count).elementsEqual(right.prefix(count))
+  }
+}

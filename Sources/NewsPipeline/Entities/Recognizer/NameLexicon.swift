@@ -1,0 +1,33 @@
+package import VietText
+
+/// Words that tell what kind of name stands at or after them: family names, honorifics, offices,
+/// heads of bodies, of meetings and of agreements.
+package struct NameLexicon: Sendable {
+  package enum Cue: Int, CaseIterable, Sendable {
+    case surname, honorific, role, organization, event
+  }
+
+  private var tables: [PhraseTable] = Cue.allCases.map { _ in PhraseTable() }
+
+  package init() {}
+
+  package mutating func add(_ words: [String], as cue: Cue) {
+    for word in words { tables[cue.rawValue].insert(word, value: 0) }
+  }
+
+  /// How many syllables the longest cue of a kind takes that starts at `index`; 0 if none does.
+  package func length(of cue: Cue, in syllables: [Syllable], at index: Int, end: Int) -> Int {
+    tables[cue.rawValue].longestMatch(in: syllables, at: index, end: end)?.length ?? 0
+  }
+
+  /// The embedded word lists.
+  package static let standard: NameLexicon = {
+    var lexicon = NameLexicon()
+    lexicon.add(Resource.table("lexicon/surnames.tsv").words, as: .surname)
+    lexicon.add(Resource.table("lexicon/honorifics.tsv").words, as: .honorific)
+    lexicon.add(Resource.table("lexicon/role-words.tsv").words, as: .role)
+    lexicon.add(Resource.table("lexicon/organization-heads.tsv").words, as: .organization)
+    lexicon.add(Resource.table("lexicon/event-heads.tsv").words, as: .event)
+    return lexicon
+  }()
+}

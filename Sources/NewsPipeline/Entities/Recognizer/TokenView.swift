@@ -1,0 +1,128 @@
+import LinearModel
+import VietText
+
+/// What the recognizer looks at in one syllable, as numbers ready to be hashed.
+struct TokenView: Sendable {
+  /// The folded syllable; numbers of many digits by their form.
+  var word: UInt64 = 0
+  /// Case, script and kind.
+  var shape: UInt64 = 0
+  /// The last three bytes of a foreign syllable, 0 for a Vietnamese one.
+  var ending: UInt64 = 0
+  /// Kind of place and position in its name, 0 outside.
+  var place: UInt64 = 0
+  /// One bit for each kind of cue and position in it.
+  var cues: UInt64 = 0
+  /// Cluster of the syllable by its neighbors in many articles, fine and coarse.
+  var cluster: UInt64 = 0
+  var coarse: UInt64 = 0
+  var isCapitalized = false
+}
+
+/// Reads the syllables of an article into views.
+struct TokenViewer: Sendable {
+  let gazetteer: Gazetteer
+  let lexicon: NameLexicon
+  let clusters: ClusterTable
+
+  func views(of reading: Reading) -> [TokenView] {
+    let syllables = reading.syllables
+    var views = syllables.map { view(of: $0, in: reading.text.bytes) }
+    for sentence in reading.sentences {
+      markPlaces(in: syllables, sentence.syllables, &views)
+      markCues(in: syllables, sentence.syllables, &views)
+    }
+    return views
+  }
+
+  private func view(of syllable: Syllable, in text: [UInt8]) -> TokenView {
+    var view = TokenView()
+    view.word = syllable.key
+    view.isCapitalized = syllable.isCapitalized
+    switch syllable.kind {
+    case .letters:
+      let letters = Spelling(text, syllable.span)
+      view.shape = UInt64(syllable.shape.rawValue) + (letters.isForeign ? 8 : 0)
+      if letters.isForeign { view.ending = letters.ending }
+    case .number:
+      let digits = syllable.span.count
+      view.shape = 16 + UInt64(min(digits, 6))
+      if digits > 4 || digits == 3 { view.word = view.shape }
+    case .mark, .newline:
+      view.shape = FeatureHash.mix(32, syllable.key)
+    }
+    if syllable.spaceBefore { view.shape |= 1 << 62 }
+    let cluster = clusters.cluster(of: FeatureHash.mix(syllable.key, view.isCapitalized ? 1 : 0))
+    view.cluster = cluster.fine
+    view.coarse = cluster.coarse
+    return view
+  }
+
+  private func markPlaces(in syllables: [Syllable], _ range: Range<Int>, _ views: inout [TokenView])
+  {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard syllables[index].kind == .letters,
+        views[index].isCapitalized || syllables[index].shape == .lower,
+        let match = gazetteer.match(in: syllables, at: index, end: range.upperBound),
+        syllables[index + match.length - 1].isCapitalized
+      else {
+        index += 1
+        continue
+      }
+      let kind = UInt64(match.place.kind.rawValue) << 4 | UInt64(match.use.rawValue) << 2
+      for offset in 0..<match.length {
+        let part: UInt64 =
+          match.length == 1 ? 3 : offset == 0 ? 0 : offset == match.length - 1 ? 2 : 1
+        views[index + offset].place = 1 << 8 | kind | part
+      }
+      index += match.length
+    }
+  }
+
+  private func markCues(in syllables: [Syllable], _ range: Range<Int>, _ views: inout [TokenView]) {
+    for cue in NameLexicon.Cue.allCases {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let length = lexicon.length(of: cue, in: syllables, at: index, end: range.upperBound)
+        guard length > 0 else {
+          index += 1
+          continue
+        }
+        for offset in 0..<length {
+          let isLast = offset == length - 1
+          views[index + offset].cues |=
+            (offset == 0 ? 1 : isLast ? 4 : 2) << UInt64(cue.rawValue * 3)
+        }
+        index += length
+      }
+    }
+  }
+}
+
+/// How a run of letters is spelled.
+private struct Spelling {
+  /// No Vietnamese syllable is spelled so: letters f j w z, or two groups of vowels.
+  var isForeign = false
+  var ending: UInt64 = 0
+
+  init(_ text: [UInt8], _ span: Span) {
+    var groups = 0
+    var inVowel = false
+    for position in span.range {
+      let byte = text[position] < 0x80 ? text[position] | 0x20 : text[position]
+      ending = (ending << 8 | UInt64(byte)) & 0xFF_FFFF
+      if Self.foreign.contains(byte) { isForeign = true }
+      // A continuation byte belongs to its letter; of the letters beyond ASCII only đ is no vowel.
+      if byte & 0xC0 == 0x80 { continue }
+      let isD = byte == 0xC4 && position + 1 < span.end && text[position + 1] | 1 == 0x91
+      let isVowel = Self.vowels.contains(byte) || (byte >= 0xC3 && !isD)
+      if isVowel, !inVowel { groups += 1 }
+      inVowel = isVowel
+    }
+    if groups > 1 || span.count > 14 { isForeign = true }
+  }
+
+  private static let foreign = Set("fjwz".utf8)
+  private static let vowels = Set("aeiouy".utf8)
+}

@@ -1,0 +1,102 @@
+import NewsPipeline
+import Testing
+import VietText
+
+/// Persons with their offices, names that mean one thing, values of dates, and events.
+struct EntityTests {
+  @Test func `an office before a name belongs to it`() {
+    let set = entities(in: "Thủ tướng Phạm Văn Tâm tiếp Đại sứ Cuba Orlando Perez tại Hà Nội.")
+    #expect(set.offices == ["Phạm Văn Tâm: Thủ tướng", "Orlando Perez: Đại sứ Cuba"])
+  }
+
+  @Test func `offices after a name belong to it, one a comma`() {
+    let set = entities(
+      in: "Tham dự có ông Trần Văn Lực, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Hà Tĩnh."
+    )
+    #expect(
+      set.offices == [
+        "Trần Văn Lực: Phó Bí thư Tỉnh ủy", "Trần Văn Lực: Chủ tịch UBND tỉnh Hà Tĩnh",
+      ]
+    )
+  }
+
+  @Test func `a short name means the person named before`() {
+    let set = entities(
+      in: "Chủ tịch nước Lê Thị Hạnh thăm Lào. Bà Hạnh cảm ơn nhân dân Lào. Chủ tịch nước mời bạn."
+    )
+    let person = set.entities.first { $0.type == .person }
+    #expect(set.entities.count { $0.type == .person } == 1)
+    #expect(person?.mentions.count { $0.kind == .name } == 2)
+    #expect(person?.mentions.count { $0.kind == .nominal } == 1)
+  }
+
+  @Test func `spellings of one country are one entity`() {
+    let set = entities(in: "Đại sứ Hoa Kỳ nói Mỹ và Việt Nam là bạn. Nước Mỹ sẽ hỗ trợ.")
+    #expect(set.entities.count { $0.link?.iso == "US" } == 1)
+  }
+
+  @Test(arguments: [
+    ("Lễ ký diễn ra ngày 9/6.", "2023-06-09"),
+    ("Lễ ký diễn ra ngày 9 tháng 6 năm 2021.", "2021-06-09"),
+    ("Đoàn thăm Lào từ ngày 28 đến 31/3.", "2023-03-28/2023-03-31"),
+    ("Lễ ký diễn ra hôm qua tại Huế.", "2023-06-14"),
+    ("Kim ngạch trong quý 3/2022 tăng.", "2022-Q3"),
+    ("Nhà máy chạy thử vào cuối tháng 12/2022.", "2022-12"),
+    ("Hai nước lập quan hệ năm 1960.", "1960"),
+    ("Chuyến thăm kéo dài 4 ngày.", "P4D"),
+    ("Ông nhậm chức năm ngoái.", "2022"),
+  ])
+  func `a date has its value`(_ text: String, _ value: String) {
+    #expect(entities(in: text).entities.compactMap(\.value) == [value])
+  }
+
+  @Test func `a date without a year in a text without a day has an unknown year`() {
+    let set = EntityFinder().entities(in: Readings.reading("Lễ ký diễn ra ngày 9/6."))
+    #expect(set.entities.compactMap(\.value) == ["XXXX-06-09"])
+  }
+
+  @Test func `who meets whom is an event`() {
+    let set = entities(
+      in: "Ngày 9/6, Tổng thống Nga Ivan Petrov hội đàm với Chủ tịch nước Lê Văn Hòa tại Hà Nội."
+    )
+    #expect(set.deeds == ["meet Ivan Petrov → Lê Văn Hòa at Hà Nội on 9/6"])
+  }
+
+  @Test func `a visit to come is planned`() {
+    let set = entities(in: "Thủ tướng Ấn Độ Arun Mehta sẽ thăm chính thức Việt Nam.")
+    #expect(set.events.map(\.kind) == [.visit])
+    #expect(set.events.first?.isPlanned == true)
+  }
+
+  @Test(arguments: ["", "\n", "…", "12/12/12/12", "(((", "A B C D E F G"])
+  func `odd texts have no entity that is out of the text`(_ text: String) {
+    for entity in entities(in: text).entities {
+      #expect(entity.mentions.allSatisfy { $0.span.end <= text.utf8.count })
+    }
+  }
+}
+
+private func entities(in text: String) -> EntitySet {
+  EntityFinder().entities(in: Readings.reading(text, referenceDate: "2023-06-15"))
+}
+
+extension EntitySet {
+  /// `person: office`, in the order of the text.
+  fileprivate var offices: [String] {
+    roles.map { "\(name($0.person)): \(name($0.role))" }
+  }
+
+  fileprivate var deeds: [String] {
+    events.map { event in
+      let agents = event.agents.map(name).joined(separator: ", ")
+      let patients = event.patients.map(name).joined(separator: ", ")
+      let place = event.place.map { " at \(name($0))" } ?? ""
+      let date = event.date.map { " on \(name($0))" } ?? ""
+      return "\(event.kind.rawValue) \(agents) → \(patients)\(place)\(date)"
+    }
+  }
+
+  private func name(_ id: String) -> String {
+    entities.first { $0.id == id }?.name ?? ""
+  }
+}
