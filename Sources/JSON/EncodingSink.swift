@@ -11,7 +11,6 @@ final class EncodingSink {
 
   init(_ writer: JSONWriter) {
     self.writer = writer
-    closers.reserveCapacity(16)
   }
 
   /// How many containers are open.

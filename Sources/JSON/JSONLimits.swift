@@ -39,6 +39,16 @@ package struct JSONLimits: Hashable, Sendable {
       }
       position += 1
     }
-    guard count <= values else { throw JSONError(.tooMany, "more than \(values) values", 0) }
+    try check(depth: level, values: count)
+  }
+
+  /// Throws when a depth or a count of values is beyond the limit.
+  package func check(depth: Int, values: Int) throws(JSONError) {
+    guard depth <= self.depth else {
+      throw JSONError(.tooDeep, "nested deeper than \(self.depth)", 0)
+    }
+    guard values <= self.values else {
+      throw JSONError(.tooMany, "more than \(self.values) values", 0)
+    }
   }
 }

@@ -20,6 +20,9 @@ package final class Interruption: Sendable {
 
   package init() {}
 
+  /// The flag of calls that are too short to be stopped.
+  static let never = Interruption()
+
   /// Why the work is to stop; `nil` while it may go on.
   ///
   /// - Complexity: one relaxed load, about 1 ns.

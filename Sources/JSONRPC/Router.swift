@@ -17,6 +17,7 @@ package struct Router: Sendable {
 
   /// What a method sees when the request has no params.
   private static let noParams = JSONValue.object(JSONObject())
+  private static let emptyResult = Array("{}".utf8)
 
   private var routes: [String: Route] = [:]
 
@@ -43,8 +44,10 @@ package struct Router: Sendable {
   ) {
     precondition(routes[M.name] == nil, "two handlers for '\(M.name)'")
     routes[M.name] = Route(method: M.self, lane: M.lane) { params, context in
-      let params = try Self.decode(M.Params.self, params == .null ? Self.noParams : params)
-      return try JSONCoder.encode(answer(params, context))
+      let params = try Self.decode(M.Params.self, params)
+      let result = try answer(params, context)
+      if result is Empty { return Self.emptyResult }
+      return try JSONCoder.encode(result)
     }
   }
 
@@ -60,7 +63,9 @@ package struct Router: Sendable {
     _ type: P.Type,
     _ params: JSONValue
   ) throws(RPCError) -> P {
+    if let empty = Empty() as? P { return empty }
     do throws(JSONDecodingError) {
+      let params = params == .null ? noParams : params
       return try JSONCoder.decode(P.self, from: params, at: "params")
     } catch {
       throw RPCError.invalidParams(error.description, details: [error.detail])

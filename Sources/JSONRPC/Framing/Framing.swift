@@ -8,18 +8,22 @@ package enum Framing: String, CaseIterable, Hashable, Sendable {
 
 extension Framing {
   /// Appends a message with its frame to a buffer.
-  package func append(_ body: some Collection<UInt8>, to buffer: inout [UInt8]) {
-    append([body[...]], count: body.count, to: &buffer)
+  package func append(_ body: [UInt8], to buffer: inout [UInt8]) {
+    append(count: body.count, to: &buffer) { $0.append(contentsOf: body) }
   }
 
-  /// Appends a message that lies in parts, whose lengths make up `count`.
-  func append<Part: Sequence<UInt8>>(_ parts: [Part], count: Int, to buffer: inout [UInt8]) {
+  /// Appends a frame around `count` bytes that `write` appends.
+  package func append(
+    count: Int,
+    to buffer: inout [UInt8],
+    _ write: (inout [UInt8]) -> Void
+  ) {
     if self == .headers {
-      buffer.append(contentsOf: "Content-Length: \(count)\r\n\r\n".utf8)
+      buffer.append("Content-Length: ")
+      buffer.append(contentsOf: count.description.utf8)
+      buffer.append("\r\n\r\n")
     }
-    for part in parts { buffer.append(contentsOf: part) }
-    if self == .lines {
-      buffer.append(UInt8(ascii: "\n"))
-    }
+    write(&buffer)
+    if self == .lines { buffer.append(UInt8(ascii: "\n")) }
   }
 }

@@ -5,39 +5,49 @@ import JSON
 /// It reads any bytes in chunks of any size, keeps only what it looks for, and
 /// never fails: so the id of a message that is too large to keep, or no JSON at
 /// all, is still found where the bytes show it, and the id of a good message is
-/// echoed in the spelling that the client chose.
+/// echoed in the spelling that the client chose. On the way it measures what the
+/// parser must be protected from: the nesting and the number of values.
 ///
 /// - Complexity: O(*n*), strings at the speed of `memchr`; O(1) memory.
 package struct EnvelopeScanner: Sendable {
-  /// The raw JSON text of the `id` member.
+  /// The raw JSON text of the first `id` member, if it is not longer than ``keptLength``.
   package private(set) var id: [UInt8]?
-  /// How many bytes stand before the `id` member's value.
-  package private(set) var idOffset = 0
-  /// The raw JSON text of the `method` member.
-  package private(set) var method: [UInt8]?
+  /// Where the value of `id` stands, however long it is.
+  package private(set) var idRange: Range<Int>?
+  /// The text of the first `method` member as it stands between its quotes.
+  package private(set) var method: String?
   /// The raw JSON text of `params._meta`.
   package private(set) var meta: [UInt8]?
 
-  /// What a captured value is for; `key` is the name of a member, not yet known.
-  private enum Target: Sendable { case key, id, method, meta }
-
-  private var depth = 0
-  /// The last name read on each of the two outer levels.
-  private var names: (outer: [UInt8], inner: [UInt8]) = ([], [])
-  /// Whether the two outer levels are objects.
-  private var isObject: (outer: Bool, inner: Bool) = (false, false)
-  private var expectsName = false
-  private var expectsValue = false
-  private var isInString = false
-  private var isEscaped = false
-  private var target: Target?
-  private var targetDepth = 0
-  private var captured: [UInt8] = []
-  private var consumedCount = 0
-  private var hasOverflown = false
+  /// The deepest nesting so far.
+  package private(set) var maximumDepth = 0
+  /// How many values there were so far, counted by commas and opening brackets.
+  package private(set) var valueCount = 0
 
   /// Values above this many bytes are not kept.
-  private static let limit = 1 << 14
+  package static let keptLength = 1 << 14
+
+  /// What is being read: the name of a member, or a value worth keeping.
+  private enum Target: Sendable { case none, name, id, method, meta }
+
+  private var depth = 0
+  /// What the next value is, by the name before it, on each of the two outer levels.
+  private var slots: (outer: Target, inner: Target) = (.none, .none)
+  private var isParamsNext = false
+  /// Whether the two outer levels are objects whose members matter.
+  private var isObject: (outer: Bool, inner: Bool) = (false, false)
+  /// Whether the outermost value has begun; a second one is not looked at.
+  private var hasBegun = false
+  private var expectsName = false
+  private var isInString = false
+  private var isEscaped = false
+  /// What is being read, where it began, on which level, and its bytes of earlier chunks.
+  private var target = Target.none
+  private var targetStart = 0
+  private var targetDepth = 0
+  private var carried: [UInt8] = []
+  /// How many bytes went by in earlier chunks.
+  private var passed = 0
 
   package init() {}
 
@@ -50,9 +60,17 @@ package struct EnvelopeScanner: Sendable {
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) {
     var position = 0
     while position < bytes.count {
-      position = isInString ? string(bytes, from: position) : structure(bytes, at: position)
+      if isInString {
+        position = string(bytes, from: position)
+      } else if depth > 2, target == .none {
+        position = deepStructure(bytes, from: position)
+      } else {
+        structure(bytes, at: position)
+        position += 1
+      }
     }
-    consumedCount += bytes.count
+    if target != .none { carry(bytes) }
+    passed += bytes.count
   }
 }
 
@@ -64,27 +82,36 @@ extension EnvelopeScanner {
     var from = isEscaped ? start + 1 : start
     while let quote = JSONBytes.firstIndex(of: UInt8(ascii: "\""), in: bytes, from: from) {
       if !JSONBytes.isEscaped(quote, in: bytes, from: from) {
-        keep(bytes, start..<(quote + 1))
         (isInString, isEscaped) = (false, false)
-        endString()
+        if target != .none, depth == targetDepth { end(bytes, at: quote + 1) }
         return quote + 1
       }
       from = quote + 1
     }
-    keep(bytes, start..<bytes.count)
     isEscaped = from <= bytes.count && JSONBytes.isEscaped(bytes.count, in: bytes, from: from)
     return bytes.count
   }
 
-  private mutating func endString() {
-    guard depth == targetDepth else { return }
-    if target == .key {
-      let name = Array(captured.dropFirst().dropLast())
-      if depth == 1 { names.outer = name } else { names.inner = name }
-      target = nil
-    } else if target != nil {
-      endValue()
+  /// Reads where nothing is looked for, until the outer levels or a string that is cut.
+  private mutating func deepStructure(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        isInString = true
+        position = string(bytes, from: position)
+        if isInString { return position }
+      case UInt8(ascii: ","): valueCount += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["): deepen()
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 2 { return position }
+      default: break
+      }
     }
+    return position
   }
 }
 
@@ -92,111 +119,121 @@ extension EnvelopeScanner {
 
 extension EnvelopeScanner {
   /// Reads one byte outside strings.
-  private mutating func structure(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
-    let byte = bytes[position]
-    switch byte {
-    case 0x20, 0x0A, 0x0D, 0x09:
-      if depth == targetDepth { endValue() }
-      return position + 1
-    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
-      close(byte)
-      return position + 1
-    case UInt8(ascii: ":"):
-      expectsValue = true
-      expectsName = false
-    default:
-      beginValue(byte, at: position)
+  private mutating func structure(_ bytes: UnsafeRawBufferPointer, at position: Int) {
+    switch bytes[position] {
+    case UInt8(ascii: "\""):
+      begin(at: position, isName: expectsName)
+      isInString = true
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      begin(at: position, isName: false)
+      open(isObject: bytes[position] == UInt8(ascii: "{"))
+    case UInt8(ascii: ","):
+      valueCount += 1
+      if depth == targetDepth { end(bytes, at: position) }
+      if target == .none { endMember() }
+    case UInt8(ascii: "}"), UInt8(ascii: "]"):
+      if depth == targetDepth { end(bytes, at: position) }
+      depth -= 1
+      if target != .none, depth == targetDepth { end(bytes, at: position + 1) }
+    case UInt8(ascii: ":"): break
+    case 0x20, 0x0A, 0x0D, 0x09: if depth == targetDepth { end(bytes, at: position) }
+    default: begin(at: position, isName: false)
     }
-    keep(bytes, position..<(position + 1))
-    return position + 1
   }
 
-  private mutating func close(_ byte: UInt8) {
-    if depth == targetDepth { endValue() }
-    if byte != UInt8(ascii: ",") { depth -= 1 }
-    if target != nil {
-      keep(byte)
-      if byte != UInt8(ascii: ","), depth == targetDepth { endValue() }
-      return
-    }
-    expectsName = byte == UInt8(ascii: ",") && isObjectHere
-    expectsValue = false
-  }
-
-  private mutating func beginValue(_ byte: UInt8, at position: Int) {
-    if target == nil { chooseTarget(byte, at: position) }
-    expectsValue = false
-    switch byte {
-    case UInt8(ascii: "\""): isInString = true
-    case UInt8(ascii: "{"), UInt8(ascii: "["): open(isObject: byte == UInt8(ascii: "{"))
-    default: break
-    }
+  private mutating func deepen() {
+    depth += 1
+    valueCount += 1
+    maximumDepth = max(maximumDepth, depth)
   }
 
   private mutating func open(isObject: Bool) {
-    depth += 1
-    if depth == 1 { self.isObject.outer = isObject }
-    if depth == 2 { self.isObject.inner = isObject && names.outer == Self.params }
-    expectsName = target == nil && isObjectHere
+    deepen()
+    guard target == .none else { return }
+    if depth == 1 { self.isObject.outer = isObject && !hasBegun }
+    if depth == 2 { self.isObject.inner = isObject && isParamsNext && self.isObject.outer }
+    expectsName = depth == 1 ? self.isObject.outer : depth == 2 && self.isObject.inner
+    if depth == 1 { (slots.outer, hasBegun) = (.none, true) }
+    if depth == 2 { slots.inner = .none }
   }
 
-  private var isObjectHere: Bool {
-    depth == 1 ? isObject.outer : depth == 2 && isObject.outer && isObject.inner
-  }
-
-  private mutating func chooseTarget(_ byte: UInt8, at position: Int) {
-    if expectsName, byte == UInt8(ascii: "\"") {
-      capture(.key)
-    } else if expectsValue, depth == 1 {
-      if names.outer == Self.id {
-        idOffset = consumedCount + position
-        capture(.id)
-      }
-      if names.outer == Self.methodName { capture(.method) }
-    } else if expectsValue, depth == 2, isObject.inner, names.inner == Self.metaName {
-      capture(.meta)
+  /// A comma: what comes next is another member, of which nothing is known.
+  private mutating func endMember() {
+    switch depth {
+    case 1:
+      (slots.outer, isParamsNext) = (.none, false)
+      expectsName = isObject.outer
+    case 2:
+      slots.inner = .none
+      expectsName = isObject.inner
+    default: expectsName = false
     }
   }
 
-  private static let id = Array("id".utf8)
-  private static let methodName = Array("method".utf8)
-  private static let params = Array("params".utf8)
-  private static let metaName = Array("_meta".utf8)
-}
-
-// MARK: - Captures
-
-extension EnvelopeScanner {
-  private mutating func capture(_ target: Target) {
-    self.target = target
+  /// Begins to read a name or a value, if it is one that is looked for.
+  private mutating func begin(at position: Int, isName: Bool) {
+    guard target == .none, depth == 1 || depth == 2 else { return }
+    target = isName ? .name : depth == 1 ? slots.outer : slots.inner
+    targetStart = passed + position
     targetDepth = depth
-    captured.removeAll(keepingCapacity: true)
-    hasOverflown = false
     expectsName = false
   }
 
-  private mutating func keep(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
-    guard target != nil, !hasOverflown else { return }
-    guard captured.count + range.count <= Self.limit else {
-      hasOverflown = true
-      return
+  /// Ends what is being read, just before a position.
+  private mutating func end(_ bytes: UnsafeRawBufferPointer, at position: Int) {
+    let ended = target
+    guard ended != .none else { return }
+    target = .none
+    let inThisChunk = max(0, targetStart - passed)..<position
+    let isWhole = targetStart >= passed
+    let text = isWhole ? UnsafeRawBufferPointer(rebasing: bytes[inThisChunk]) : nil
+    if let text {
+      take(ended, text, endingAt: passed + position)
+    } else {
+      carried.append(contentsOf: bytes[inThisChunk])
+      let whole = carried
+      carried = []
+      whole.withUnsafeBytes { take(ended, $0, endingAt: passed + position) }
     }
-    captured.append(contentsOf: bytes[range])
   }
 
-  private mutating func keep(_ byte: UInt8) {
-    if captured.count < Self.limit { captured.append(byte) } else { hasOverflown = true }
+  /// Keeps the bytes of something that goes on in the next chunk.
+  private mutating func carry(_ bytes: UnsafeRawBufferPointer) {
+    let start = max(0, targetStart - passed)
+    guard carried.count <= Self.keptLength else { return }
+    carried.append(contentsOf: bytes[start...].prefix(Self.keptLength + 1))
   }
 
-  /// Takes a captured value over, if one was being read.
-  private mutating func endValue() {
-    defer { if target != .key { target = nil } }
-    guard !hasOverflown, !captured.isEmpty else { return }
-    switch target {
-    case .id: id = captured
-    case .method: method = captured
-    case .meta: meta = captured
-    case .key, nil: break
+  private mutating func take(
+    _ ended: Target,
+    _ text: UnsafeRawBufferPointer,
+    endingAt end: Int
+  ) {
+    let isKept = text.count <= Self.keptLength
+    switch ended {
+    case .none: break
+    case .name: takeName(text)
+    case .id where idRange == nil:
+      idRange = targetStart..<end
+      if isKept { id = Array(text) }
+    case .method where method == nil && isKept && text.count > 2 && text[0] == 0x22:
+      method = String(decoding: text[1..<(text.count - 1)], as: UTF8.self)
+    case .meta where isKept: meta = Array(text)
+    case .id, .method, .meta: break
     }
+  }
+
+  private mutating func takeName(_ text: UnsafeRawBufferPointer) {
+    if depth == 1 {
+      slots.outer = Self.is(text, "\"id\"") ? .id : Self.is(text, "\"method\"") ? .method : .none
+      isParamsNext = Self.is(text, "\"params\"")
+    } else {
+      slots.inner = Self.is(text, "\"_meta\"") ? .meta : .none
+    }
+  }
+
+  private static func `is`(_ text: UnsafeRawBufferPointer, _ name: StaticString) -> Bool {
+    text.count == name.utf8CodeUnitCount
+      && text.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: text.count))
   }
 }

@@ -19,54 +19,70 @@ extension Message {
       self = .invalid(.null, .invalidRequest("expected an object, got \(value.kind)"))
       return
     }
-    guard let id = Self.id(of: object, raw: rawID) else {
-      self = .invalid(.null, .invalidRequest("id: expected a string or a number"))
-      return
-    }
-    do throws(RPCError) {
-      self = try Self.checked(object, id: id)
-    } catch {
-      self = .invalid(id ?? .null, error)
+    self = Envelope(object, rawID: rawID).message
+  }
+}
+
+/// The members of a message that JSON-RPC knows.
+private struct Envelope {
+  private var id: RequestID?
+  private var hasBadID = false
+  private var hasVersion = false
+  private var method: JSONValue?
+  private var params = JSONValue.null
+  private var result: JSONValue?
+  private var error: JSONValue?
+
+  init(_ object: JSONObject, rawID: [UInt8]?) {
+    for member in object.members {
+      switch member.name {
+      case "id": takeID(member.value, rawID)
+      case "jsonrpc": if case .string("2.0") = member.value { hasVersion = true }
+      case "method": method = member.value
+      case "params": params = member.value
+      case "result": result = member.value
+      case "error": error = member.value
+      default: break
+      }
     }
   }
 
-  private static func checked(_ object: JSONObject, id: RequestID?) throws(RPCError) -> Message {
-    guard object["jsonrpc"] == "2.0" else {
-      throw .invalidRequest("jsonrpc: expected \"2.0\"")
+  private mutating func takeID(_ value: JSONValue, _ raw: [UInt8]?) {
+    guard RequestID.isID(value) else {
+      hasBadID = true
+      return
     }
-    guard let method = object["method"] else { return try response(object, id: id) }
+    id = raw.map(RequestID.init(wellFormed:)) ?? RequestID(value)
+  }
+
+  var message: Message {
+    if hasBadID { return invalid("id: expected a string or a number") }
+    if !hasVersion { return invalid("jsonrpc: expected \"2.0\"") }
+    guard let method else { return response }
     guard case .string(let name) = method else {
-      throw .invalidRequest("method: expected a string, got \(method.kind)")
+      return invalid("method: expected a string, got \(method.kind)")
     }
-    guard object["result"] == nil, object["error"] == nil else {
-      throw .invalidRequest("a request has no result and no error")
-    }
-    let params = object["params"] ?? .null
+    if result != nil || error != nil { return invalid("a request has no result and no error") }
     guard let id else { return .notification(method: name, params: params) }
     switch params {
     case .null, .array, .object: return .request(id, method: name, params: params)
-    default: throw .invalidRequest("params: expected an object or an array, got \(params.kind)")
+    default: return invalid("params: expected an object or an array, got \(params.kind)")
     }
   }
 
-  /// A response to something that was never asked is let go by whoever gets it.
-  private static func response(
-    _ object: JSONObject,
-    id: RequestID?
-  ) throws(RPCError) -> Message {
-    switch (id, object["result"], object["error"]) {
+  /// An answer; one to something that was never asked is let go by whoever gets it.
+  private var response: Message {
+    switch (id, result, error) {
     case (let id?, let result?, nil): return .response(id, .success(result))
     case (let id?, _, let error?):
       let message = error["message"]?.stringValue ?? "the peer gave an error without a message"
-      return .response(id, .failure(RPCError(.unknown, message, code: error["code"]?.intValue)))
-    default: throw .invalidRequest("method: expected a string, got nothing")
+      let failure = RPCError(.unknown, message, code: error["code"]?.intValue)
+      return .response(id, .failure(failure))
+    default: return invalid("method: expected a string, got nothing")
     }
   }
 
-  /// The id; `nil` for a bad one, `.some(nil)` for none.
-  private static func id(of object: JSONObject, raw: [UInt8]?) -> RequestID?? {
-    guard let value = object["id"] else { return .some(nil) }
-    guard let id = RequestID(value) else { return nil }
-    return .some(raw.flatMap { RequestID(raw: $0) } ?? id)
+  private func invalid(_ reason: String) -> Message {
+    .invalid(id ?? .null, .invalidRequest(reason))
   }
 }

@@ -58,17 +58,24 @@ package struct MessageReader: Sendable {
     _ body: ArraySlice<UInt8>,
     _ scanned: EnvelopeScanner
   ) throws(JSONError) -> JSONValue {
+    try parser.limits.check(depth: scanned.maximumDepth, values: scanned.valueCount)
     do throws(JSONError) {
-      return try parser.parse(body)
+      return try Self.parse(body)
     } catch {
-      guard error.reason == .syntax, let id = scanned.id, JSONNumber.isNumber(id) else {
+      guard let range = scanned.idRange, let id = scanned.id, JSONNumber.isNumber(id) else {
         throw error
       }
       var copy = Array(body)
-      let end = scanned.idOffset + id.count
-      copy.replaceSubrange(scanned.idOffset..<end, with: [UInt8(ascii: "0")])
-      return try parser.parse(copy)
+      copy.replaceSubrange(range, with: [UInt8(ascii: "0")])
+      return try Self.parse(copy[...])
     }
+  }
+
+  private static func parse(_ body: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
+    let outcome = body.withUnsafeBytes { bytes in
+      Result { () throws(JSONError) in try JSONParser.parse(measured: bytes) }
+    }
+    return try outcome.get()
   }
 }
 

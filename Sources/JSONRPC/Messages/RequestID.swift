@@ -14,20 +14,34 @@ package struct RequestID: Sendable {
   /// An id from its raw text; `nil` when that is no string, number or null of JSON.
   package init?(raw: [UInt8]) {
     if raw.first == UInt8(ascii: "\"") {
-      guard case .string(let text)? = try? JSONParser().parse(raw) else { return nil }
-      self.init(raw: raw, canonical: JSONValue.string(text).bytes)
-    } else if JSONNumber.isNumber(raw) || raw == Self.nullText {
-      self.init(raw: raw, canonical: raw)
+      guard case .string? = try? JSONParser().parse(raw) else { return nil }
     } else {
-      return nil
+      guard JSONNumber.isNumber(raw) || raw == Self.nullText else { return nil }
+    }
+    self.init(wellFormed: raw)
+  }
+
+  /// An id from the raw text of a string, number or null inside a text that was parsed.
+  init(wellFormed raw: [UInt8]) {
+    if raw.contains(UInt8(ascii: "\\")), let value = try? JSONParser().parse(raw) {
+      self.init(raw: raw, canonical: value.bytes)
+    } else {
+      self.init(raw: raw, canonical: raw)
     }
   }
 
   /// An id from its value; `nil` when that is a Boolean, an array or an object.
   package init?(_ value: JSONValue) {
+    guard Self.isID(value) else { return nil }
+    let bytes = value.bytes
+    self.init(raw: bytes, canonical: bytes)
+  }
+
+  /// Whether a value may be the id of a request.
+  static func isID(_ value: JSONValue) -> Bool {
     switch value {
-    case .string, .int, .double, .null: self.init(raw: value.bytes, canonical: value.bytes)
-    case .bool, .array, .object: return nil
+    case .string, .int, .double, .null: true
+    case .bool, .array, .object: false
     }
   }
 

@@ -1,14 +1,28 @@
 package import JSON
 
-/// Writes the answers to requests as JSON text.
-package enum Response {
+/// The answer to a request, ready to be written.
+///
+/// Its parts are put together only where they are written, so that a long result is
+/// copied once.
+package struct Response: Sendable {
+  private let id: RequestID
+  private let outcome: Outcome
+  private let payload: [UInt8]
+
+  private enum Outcome {
+    case result, error
+
+    var name: StaticString {
+      switch self {
+      case .result: ",\"result\":"
+      case .error: ",\"error\":"
+      }
+    }
+  }
+
   /// An answer with a result that is JSON text already.
-  package static func success(_ id: RequestID, result: some Sequence<UInt8>) -> [UInt8] {
-    var writer = open(id)
-    writer.name("result")
-    writer.writeRaw(result)
-    writer.endObject()
-    return writer.bytes
+  package static func success(_ id: RequestID, result: [UInt8]) -> Self {
+    Self(id: id, outcome: .result, payload: result)
   }
 
   /// An answer with an error, in the codes of a dialect.
@@ -16,60 +30,51 @@ package enum Response {
     _ id: RequestID,
     _ error: RPCError,
     dialect: Dialect = .native
-  ) -> [UInt8] {
-    var writer = open(id)
-    writer.name("error")
-    writer.write(error.value(in: dialect))
-    writer.endObject()
-    return writer.bytes
-  }
-
-  /// A message of ours that wants no answer.
-  package static func notification(_ method: String, params: some Sequence<UInt8>) -> [UInt8] {
+  ) -> Self {
     var writer = JSONWriter()
-    writer.beginObject()
-    writer.name("jsonrpc")
-    writer.write("2.0")
-    writer.name("method")
-    writer.write(method)
-    writer.name("params")
-    writer.writeRaw(params)
-    writer.endObject()
-    return writer.bytes
+    writer.write(error.value(in: dialect))
+    return Self(id: id, outcome: .error, payload: writer.bytes)
   }
 
-  /// A message of ours that wants an answer.
-  package static func request(
-    _ id: RequestID,
-    _ method: String,
-    params: some Sequence<UInt8>
-  ) -> [UInt8] {
-    var writer = open(id)
-    writer.name("method")
-    writer.write(method)
-    writer.name("params")
-    writer.writeRaw(params)
-    writer.endObject()
-    return writer.bytes
+  private static let head: StaticString = "{\"jsonrpc\":\"2.0\",\"id\":"
+
+  /// How many bytes the answer has.
+  package var count: Int {
+    Self.head.utf8CodeUnitCount + id.raw.count + outcome.name.utf8CodeUnitCount + payload.count + 1
+  }
+
+  /// Appends the answer to a buffer.
+  package func append(to buffer: inout [UInt8]) {
+    buffer.append(Self.head)
+    buffer.append(contentsOf: id.raw)
+    buffer.append(outcome.name)
+    buffer.append(contentsOf: payload)
+    buffer.append(UInt8(ascii: "}"))
+  }
+
+  /// The answer alone.
+  package var bytes: [UInt8] {
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(count)
+    append(to: &buffer)
+    return buffer
   }
 
   /// Several answers as the answer to a batch.
-  package static func batch(_ answers: [[UInt8]]) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginArray()
-    for answer in answers { writer.writeRaw(answer) }
-    writer.endArray()
-    return writer.bytes
+  package static func batch(_ answers: [Response]) -> [UInt8] {
+    var buffer = [UInt8(ascii: "[")]
+    for (position, answer) in answers.enumerated() {
+      if position > 0 { buffer.append(UInt8(ascii: ",")) }
+      answer.append(to: &buffer)
+    }
+    buffer.append(UInt8(ascii: "]"))
+    return buffer
   }
+}
 
-  private static func open(_ id: RequestID) -> JSONWriter {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.name("jsonrpc")
-    writer.write("2.0")
-    writer.name("id")
-    writer.writeRaw(id.raw)
-    return writer
+extension [UInt8] {
+  mutating func append(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 /// Collects the answers to one batch, and sends them when the last has come.
 final class BatchReply: Sendable {
   private struct State: Sendable {
-    var answers: [[UInt8]] = []
+    var answers: [Response] = []
     var missing: Int
   }
 
@@ -19,8 +19,8 @@ final class BatchReply: Sendable {
   }
 
   /// Adds an answer; `nil` for a message that turned out to want none.
-  func add(_ answer: [UInt8]?) {
-    let whole: [[UInt8]]? = state.withLock { state in
+  func add(_ answer: Response?) {
+    let whole: [Response]? = state.withLock { state in
       if let answer { state.answers.append(answer) }
       state.missing -= 1
       return state.missing == 0 ? state.answers : nil

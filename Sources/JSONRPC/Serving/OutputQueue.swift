@@ -40,13 +40,22 @@ package final class OutputQueue: Sendable {
   /// A blank line is put between messages of different framing, so that a reader of
   /// either finds where the other began.
   package func enqueue(_ body: [UInt8], _ framing: Framing) {
+    enqueue(count: body.count, framing) { $0.append(contentsOf: body) }
+  }
+
+  /// Puts an answer in line, as ``enqueue(_:_:)-(_,_)`` does.
+  package func enqueue(_ answer: Response, _ framing: Framing) {
+    enqueue(count: answer.count, framing) { answer.append(to: &$0) }
+  }
+
+  private func enqueue(count: Int, _ framing: Framing, _ write: (inout [UInt8]) -> Void) {
     state.withLock { state in
       guard !state.isClosed else { return }
       if let last = state.lastFraming, last != framing {
-        state.pending.append(contentsOf: (framing == .headers ? "\r\n" : "\n").utf8)
+        state.pending.append(framing == .headers ? "\r\n" : "\n")
       }
       state.lastFraming = framing
-      framing.append(body, to: &state.pending)
+      framing.append(count: count, to: &state.pending, write)
     }
   }
 

@@ -45,7 +45,7 @@ package final class Peer: Sendable {
   /// Sends a message that wants no answer.
   package func notify(_ method: String, _ params: some Encodable) {
     guard let output, let bytes = try? JSONCoder.encode(params) else { return }
-    output.send(Response.notification(method, params: bytes), framing)
+    output.send(OutgoingCall.notification(method, params: bytes), framing)
   }
 
   /// Asks the peer something; the answer comes on the thread that reads.
@@ -61,7 +61,7 @@ package final class Peer: Sendable {
       state.waiting[id] = answer
       return id
     }
-    output.send(Response.request(id, method, params: bytes), framing)
+    output.send(OutgoingCall.request(id, method, params: bytes), framing)
   }
 
   /// Hands an answer of the peer to whoever asked; one that nobody awaits is let go.

@@ -62,44 +62,53 @@ extension Server {
     }
   }
 
-  /// Runs the handler of a request and answers with what it gives.
-  func run(_ request: Request, _ route: Router.Route, _ call: Call) {
-    let answer: [UInt8]
-    var status: RPCStatus?
+  /// Runs the handler of a call and answers with what it gives.
+  private func run(_ request: Request, _ route: Router.Route, _ call: Call) {
+    finish(call, result(of: request, route, call.arrival, call.interruption, call.snapshot))
+  }
+
+  /// What the handler of a request gives, as an answer.
+  func result(
+    of request: Request,
+    _ route: Router.Route,
+    _ arrival: MonotonicTime,
+    _ interruption: Interruption,
+    _ snapshot: (any Sendable)?
+  ) -> Response {
     do {
       let context = CallContext(
         method: request.method,
         meta: try RequestMeta(params: request.params),
-        arrival: call.arrival,
-        interruption: call.interruption,
-        snapshot: call.snapshot,
+        arrival: arrival,
+        interruption: interruption,
+        snapshot: snapshot,
         peer: peer
       )
-      answer = Response.success(request.id, result: try route.handler(request.params, context))
+      let result = try route.handler(request.params, context)
+      statistics.record(request.method, since: arrival, nil)
+      return Response.success(request.id, result: result)
     } catch {
       let error = error as? RPCError ?? .internalError("\(type(of: error))")
-      status = error.status
-      answer = failure(request.id, error)
+      statistics.record(request.method, since: arrival, error.status)
+      return failure(request.id, error)
     }
-    statistics.record(request.method, microseconds: call.arrival.elapsedMicroseconds, status)
-    finish(call, answer)
   }
 
   /// Answers a call, unless someone has.
-  private func finish(_ call: Call, _ answer: [UInt8]) {
+  private func finish(_ call: Call, _ answer: Response) {
     guard call.claim() else { return }
     calls.release(call)
     send(answer, to: call.reply)
   }
 
-  func send(_ answer: [UInt8], to reply: Reply) {
+  func send(_ answer: Response, to reply: Reply) {
     switch reply {
     case .peer(let framing): output.enqueue(answer, framing)
     case .batch(let batch): batch.add(answer)
     }
   }
 
-  func failure(_ id: RequestID?, _ error: RPCError) -> [UInt8] {
+  func failure(_ id: RequestID?, _ error: RPCError) -> Response {
     Response.failure(id ?? .null, error, dialect: peer.dialect)
   }
 

@@ -18,9 +18,10 @@ extension Server {
   private func receive(_ body: ArraySlice<UInt8>, _ framing: Framing) {
     let arrival = MonotonicTime.now
     let scanner = EnvelopeScanner(body)
-    if let id = scanner.id, id.count > limits.id {
+    if let range = scanner.idRange, range.count > limits.id {
+      let id = body.dropFirst(range.lowerBound).prefix(range.count)
       let refusal = RPCError.exhausted("an id of more than \(limits.id) bytes")
-      return output.enqueue(failure(RequestID(raw: id), refusal), framing)
+      return output.enqueue(failure(RequestID(raw: Array(id)), refusal), framing)
     }
     if let id = pooledRequest(scanner) {
       return enqueue(body, scanner, id, framing, arrival)
@@ -40,10 +41,7 @@ extension Server {
   /// The id of a request that a worker will answer, as far as a look at the bytes
   /// tells; the worker reads the whole.
   private func pooledRequest(_ scanner: EnvelopeScanner) -> RequestID? {
-    guard let rawMethod = scanner.method, rawMethod.count > 2, let rawID = scanner.id else {
-      return nil
-    }
-    let method = String(decoding: rawMethod[1..<(rawMethod.count - 1)], as: UTF8.self)
+    guard let method = scanner.method, let rawID = scanner.id else { return nil }
     guard router[method]?.lane == .pooled, router.gate?(method, peer) == nil else { return nil }
     return RequestID(raw: rawID)
   }
@@ -104,6 +102,9 @@ extension Server {
     do throws(RPCError) {
       let route = try admit(request.method)
       let snapshot = router.snapshot?()
+      if route.lane == .inline {
+        return send(result(of: request, route, arrival, .never, snapshot), to: reply)
+      }
       let call = Call(
         id: request.id,
         arrival: arrival,
@@ -111,12 +112,8 @@ extension Server {
         heldBytes: 0,
         snapshot: snapshot
       )
-      switch route.lane {
-      case .inline: run(request, route, call)
-      case .pooled:
-        try admit(call, timeout: RequestMeta(params: request.params).timeout)
-        pool.queue.push({ [self] in work(on: call) { .single(request.message) } }, in: flow)
-      }
+      try admit(call, timeout: RequestMeta(params: request.params).timeout)
+      pool.queue.push({ [self] in work(on: call) { .single(request.message) } }, in: flow)
     } catch {
       send(failure(request.id, error), to: reply)
     }

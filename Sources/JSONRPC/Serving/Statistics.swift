@@ -39,7 +39,8 @@ package final class Statistics: Sendable {
   package init() {}
 
   /// Counts a call that was answered, from its arrival to its result.
-  func record(_ method: String, microseconds: Int, _ failure: RPCStatus?) {
+  func record(_ method: String, since arrival: MonotonicTime, _ failure: RPCStatus?) {
+    let microseconds = arrival.elapsedMicroseconds
     let bucket = min(Self.bucketCount - 1, Int.bitWidth - max(0, microseconds).leadingZeroBitCount)
     state.withLock { $0.methods[method, default: Figures()].record(bucket, failure != nil) }
   }
