@@ -18,6 +18,11 @@ int64_t csystem_now(void) {
   return (int64_t)time.tv_sec * second + time.tv_nsec;
 }
 
+void csystem_sleep(int64_t nanoseconds) {
+  struct timespec time = {.tv_sec = nanoseconds / second, .tv_nsec = nanoseconds % second};
+  nanosleep(&time, NULL);
+}
+
 struct csystem_monitor {
   pthread_mutex_t mutex;
   pthread_cond_t condition;

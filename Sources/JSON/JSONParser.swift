@@ -43,7 +43,8 @@ package struct JSONParser: Sendable {
   /// The value that bytes spell whose nesting was measured before.
   ///
   /// - Throws: ``JSONError`` with the place of the first fault.
-  package static func parse(measured buffer: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue {
+  package static func parse(measured buffer: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue
+  {
     let flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL
     var fault = json_error_t()
     let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)

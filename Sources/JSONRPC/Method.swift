@@ -21,11 +21,19 @@ package protocol Method: SendableMetatype {
 
   /// Where the method is answered; pooled unless it says otherwise.
   static var lane: Lane { get }
+
+  /// Whether it is called by notifications only, and has no result.
+  static var isNotification: Bool { get }
+
+  /// The list of the result whose items a client may have in parts, if there is one.
+  static var streamedMember: String? { get }
 }
 
 extension Method {
   package static var summary: String { "" }
   package static var lane: Lane { .pooled }
+  package static var isNotification: Bool { false }
+  package static var streamedMember: String? { nil }
 }
 
 /// Which thread answers a method.

@@ -10,6 +10,8 @@ package struct Router: Sendable {
     package let method: any Method.Type
     package let lane: Lane
     package let handler: Handler
+    /// What replies to the items, if the method is a stream.
+    package var stream: StreamHandler?
   }
 
   /// Looks at a message before it is routed; an error refuses it.
@@ -51,6 +53,33 @@ package struct Router: Sendable {
     }
   }
 
+  /// Serves a stream: `open` reads the params and gives what replies to each item.
+  ///
+  /// - Precondition: The name is not taken.
+  package mutating func onStream<M: StreamMethod>(
+    _ method: M.Type,
+    open:
+      @escaping @Sendable (M.Params, CallContext) throws -> @Sendable (M.Item) throws -> M.Reply,
+    close: @escaping @Sendable (StreamTally) -> M.Result
+  ) {
+    precondition(routes[M.name] == nil, "two handlers for '\(M.name)'")
+    let stream = StreamHandler(
+      open: { params, context in
+        let reply = try open(Self.decode(M.Params.self, params), context)
+        return { item, _ in
+          try JSONCoder.encode(reply(Self.decode(M.Item.self, item, at: "item")))
+        }
+      },
+      close: { try JSONCoder.encode(close($0)) }
+    )
+    routes[M.name] = Route(
+      method: M.self,
+      lane: .inline,
+      handler: { _, _ in throw RPCError.invalidRequest("a stream is opened by a request") },
+      stream: stream
+    )
+  }
+
   /// Serves a method unless there is a route for its name.
   mutating func addIfMissing<M: Method>(
     _ method: M.Type,
@@ -61,12 +90,13 @@ package struct Router: Sendable {
 
   private static func decode<P: Decodable>(
     _ type: P.Type,
-    _ params: JSONValue
+    _ params: JSONValue,
+    at root: String = "params"
   ) throws(RPCError) -> P {
     if let empty = Empty() as? P { return empty }
     do throws(JSONDecodingError) {
       let params = params == .null ? noParams : params
-      return try JSONCoder.decode(P.self, from: params, at: "params")
+      return try JSONCoder.decode(P.self, from: params, at: root)
     } catch {
       throw RPCError.invalidParams(error.description, details: [error.detail])
     }

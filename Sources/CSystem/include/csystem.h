@@ -8,6 +8,8 @@
 
 /* Nanoseconds of the monotonic clock. */
 int64_t csystem_now(void);
+/* Rests for so many nanoseconds. */
+void csystem_sleep(int64_t nanoseconds);
 
 /* A mutex with a condition variable on the monotonic clock; NULL when memory is out. */
 typedef struct csystem_monitor csystem_monitor;

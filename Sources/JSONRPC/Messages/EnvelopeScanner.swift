@@ -1,6 +1,6 @@
 import JSON
 
-/// Finds the id, the method and the `_meta` of a message in its raw bytes.
+/// Finds the id, the method, the `_meta` and the token of a message in its raw bytes.
 ///
 /// It reads any bytes in chunks of any size, keeps only what it looks for, and
 /// never fails: so the id of a message that is too large to keep, or no JSON at
@@ -19,6 +19,9 @@ package struct EnvelopeScanner: Sendable {
   /// The raw JSON text of `params._meta`.
   package private(set) var meta: [UInt8]?
 
+  /// The raw JSON text of `params.token`, by which streams are told apart.
+  package private(set) var token: [UInt8]?
+
   /// The deepest nesting so far.
   package private(set) var maximumDepth = 0
   /// How many values there were so far, counted by commas and opening brackets.
@@ -28,7 +31,7 @@ package struct EnvelopeScanner: Sendable {
   package static let keptLength = 1 << 14
 
   /// What is being read: the name of a member, or a value worth keeping.
-  private enum Target: Sendable { case none, name, id, method, meta }
+  private enum Target: Sendable { case none, name, id, method, meta, token }
 
   private var depth = 0
   /// What the next value is, by the name before it, on each of the two outer levels.
@@ -219,7 +222,8 @@ extension EnvelopeScanner {
     case .method where method == nil && isKept && text.count > 2 && text[0] == 0x22:
       method = String(decoding: text[1..<(text.count - 1)], as: UTF8.self)
     case .meta where isKept: meta = Array(text)
-    case .id, .method, .meta: break
+    case .token where isKept: token = Array(text)
+    case .id, .method, .meta, .token: break
     }
   }
 
@@ -228,7 +232,8 @@ extension EnvelopeScanner {
       slots.outer = Self.is(text, "\"id\"") ? .id : Self.is(text, "\"method\"") ? .method : .none
       isParamsNext = Self.is(text, "\"params\"")
     } else {
-      slots.inner = Self.is(text, "\"_meta\"") ? .meta : .none
+      slots.inner =
+        Self.is(text, "\"_meta\"") ? .meta : Self.is(text, "\"token\"") ? .token : .none
     }
   }
 

@@ -2,10 +2,9 @@ import JSON
 
 /// Adds to a router what every server answers, whatever it serves.
 struct ServiceMethods: Sendable {
-  let calls: CallTable
+  let desk: AnswerDesk
   let queue: WorkQueue
-  let output: OutputQueue
-  let peer: Peer
+  let streams: StreamEngine
   let statistics: Statistics
   let phase: ServerPhase
 
@@ -22,6 +21,15 @@ struct ServiceMethods: Sendable {
     router.on(Cancel.self) { params, _ in cancel(params.id) }
     router.on(CancelRequest.self) { params, _ in cancel(params.id) }
     router.on(CancelledNotification.self) { params, _ in cancel(params.requestId) }
+    router.on(StreamCredit.self) { params, _ in
+      streams.grant(params.token, params.n)
+      return Null()
+    }
+    router.on(StreamEnd.self) { params, _ in
+      streams.end(params.token)
+      return Null()
+    }
+    router.on(StreamItem.self) { _, _ in Null() }
     router.addIfMissing(Shutdown.self) { _, _ in Null() }
     router.addIfMissing(Exit.self) { _, context in
       context.peer.exit(code: 0)
@@ -36,8 +44,8 @@ struct ServiceMethods: Sendable {
 
   /// Stops the request with this id; one that is unknown or done is let be.
   private func cancel(_ id: JSONValue) -> Empty {
-    if let id = RequestID(id), let call = calls.call(id) {
-      Server.interrupt(call, .cancelled, peer, output, calls)
+    if let id = RequestID(id), let call = desk.calls.call(id) {
+      desk.interrupt(call, .cancelled)
     }
     return Empty()
   }
@@ -45,9 +53,9 @@ struct ServiceMethods: Sendable {
   private func snapshot() -> Stats.Result {
     Stats.Result(
       uptimeMicros: statistics.start.elapsedMicroseconds,
-      inFlight: calls.count,
+      inFlight: desk.calls.count,
       queued: queue.count,
-      outputBacklog: output.backlog,
+      outputBacklog: desk.output.backlog,
       refused: statistics.refusals,
       residentBytes: ProcessMemory.residentBytes,
       methods: statistics.methods.mapValues(Stats.MethodFigures.init)

@@ -20,6 +20,9 @@ final class Call: Sendable {
 
   private let isClaimed = Atomic<Bool>(false)
 
+  /// What lets go of the call when it is interrupted while no worker has it.
+  private let abandonment = Mutex<(@Sendable () -> Void)?>(nil)
+
   init(
     id: RequestID,
     arrival: MonotonicTime,
@@ -41,6 +44,22 @@ final class Call: Sendable {
   }
 
   var isAnswered: Bool { isClaimed.load(ordering: .acquiring) }
+
+  /// Says what is to be done when the call is interrupted; done at once if it was.
+  func onAbandon(_ action: @escaping @Sendable () -> Void) {
+    abandonment.withLock { $0 = action }
+    if isAnswered { abandon() }
+  }
+
+  /// Lets go of the call after an interruption.
+  func abandon() {
+    abandonment.withLock { $0.take() }?()
+  }
+
+  /// Ends a call that no worker has, unless an interruption has let go of it.
+  func finishOnce(_ action: () -> Void) {
+    if abandonment.withLock({ $0.take() }) != nil { action() }
+  }
 }
 
 /// Where the answer to a message goes.

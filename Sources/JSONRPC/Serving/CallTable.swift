@@ -34,6 +34,22 @@ final class CallTable: Sendable {
     }
   }
 
+  /// Counts bytes that are held beside the calls; false when they are too many.
+  func hold(_ count: Int, limits: ServerLimits) -> Bool {
+    state.withLock { state in
+      guard state.heldBytes == 0 || state.heldBytes + count <= limits.heldBytes else {
+        return false
+      }
+      state.heldBytes += count
+      return true
+    }
+  }
+
+  /// Stops counting bytes that were held.
+  func letGo(_ count: Int) {
+    state.withLock { $0.heldBytes -= count }
+  }
+
   /// The call with an id, if it is in flight and unanswered.
   func call(_ id: RequestID) -> Call? {
     state.withLock { $0.calls[id] }

@@ -13,11 +13,21 @@ package final class Peer: Sendable {
 
   private let state = Mutex(State())
   private let output: OutputQueue?
+  private let onWatch: @Sendable (Int32) -> Void
 
   /// A peer that hears nothing if it has no output.
-  package init(output: OutputQueue? = nil) {
+  package init(
+    output: OutputQueue? = nil,
+    dialect: Dialect = .native,
+    onWatch: @escaping @Sendable (Int32) -> Void = { _ in }
+  ) {
     self.output = output
+    self.onWatch = onWatch
+    self.dialect = dialect
   }
+
+  /// Ends the connection when nobody reads any more, or a process (0 for none) has ended.
+  package func watch(process: Int32) { onWatch(process) }
 
   /// The conventions in which the peer speaks; set by the method that opens them.
   package var dialect: Dialect {

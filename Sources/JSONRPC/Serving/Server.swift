@@ -7,7 +7,6 @@ import JSON
 package final class Server: Sendable {
   let router: Router
   private let onDrained: @Sendable () -> Void
-  private let onReaderGone: @Sendable () -> Void
   let transport: any Transport
   let limits: ServerLimits
   let forcedFraming: Framing?
@@ -19,7 +18,8 @@ package final class Server: Sendable {
   let statistics = Statistics()
   let phase = ServerPhase()
 
-  /// Made after the others because it calls back.
+  let desk: AnswerDesk
+  let streams: StreamEngine
   let timer: DeadlineTimer
 
   package init(
@@ -38,38 +38,42 @@ package final class Server: Sendable {
     let parser = JSONParser(limits: JSONLimits(depth: limits.depth, values: limits.values))
     reader = MessageReader(parser: parser, batchLimit: limits.batch)
     pool = WorkerPool(threadCount: workers)
-    let output = OutputQueue(transport, onClosed: onReaderGone)
-    let peer = Peer(output: output)
-    peer.dialect = dialect
-    self.output = output
-    self.peer = peer
-    timer = DeadlineTimer { [calls] call in
-      Self.interrupt(call, .deadlineExceeded, peer, output, calls)
-      output.flush()
+    output = OutputQueue(transport, onClosed: onReaderGone)
+    peer = Peer(output: output, dialect: dialect) { process in
+      NativeThread.start {
+        transport.waitUntilGone(process: process)
+        onReaderGone()
+      }
     }
+    let desk = AnswerDesk(calls: calls, output: output, peer: peer)
+    self.desk = desk
+    timer = DeadlineTimer { call in
+      desk.interrupt(call, .deadlineExceeded)
+      desk.output.flush()
+    }
+    streams = StreamEngine(desk, pool.queue, reader, limits)
     let service = ServiceMethods(
-      calls: calls,
+      desk: desk,
       queue: pool.queue,
-      output: output,
-      peer: peer,
+      streams: streams,
       statistics: statistics,
       phase: phase
     )
     self.onDrained = onDrained
-    self.onReaderGone = onReaderGone
     self.router = service.adding(to: router)
     phase.onDrainRequest { [weak self] in self?.drain() }
   }
+
+  /// How many bytes of refusals may wait, beyond the limit, before a peer that sends
+  /// and never reads is left.
+  private static let refusalMargin = 16 << 20
 
   /// Reads and answers until the end of input or an `exit`, and gives the exit code.
   ///
   /// At the end of input the requests in flight are finished, as long as the grace
   /// lasts, and their answers written.
   package func run() -> Int32 {
-    NativeThread.start { [transport, onReaderGone] in
-      transport.waitUntilGone(process: 0)
-      onReaderGone()
-    }
+    peer.watch(process: 0)
     var decoder = FrameDecoder(
       limits: .init(body: limits.body, header: limits.header),
       framing: forcedFraming
@@ -82,9 +86,11 @@ package final class Server: Sendable {
         decoder.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         while peer.exitCode == nil, let frame = decoder.next() { receive(frame) }
         output.flush()
+        if output.backlog > limits.output + Self.refusalMargin { return 1 }
       case .interrupted, .wouldBlock: continue
       case .ended:
         while let frame = decoder.finish() { receive(frame) }
+        streams.endAll()
         finish()
         return peer.exitCode ?? 0
       }

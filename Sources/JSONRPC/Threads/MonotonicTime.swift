@@ -22,6 +22,11 @@ package struct MonotonicTime: Comparable, Hashable, Sendable {
     return Self(nanoseconds: isBeyond ? .max : sum)
   }
 
+  /// Lets this thread rest.
+  package static func sleep(microseconds: Int64) {
+    csystem_sleep(microseconds * 1_000)
+  }
+
   /// Whole microseconds from this moment until now.
   package var elapsedMicroseconds: Int {
     Int((Self.now.nanoseconds - nanoseconds) / 1_000)

@@ -1,0 +1,120 @@
+import JSON
+import JSONRPC
+import Testing
+
+/// How calls end before they are done, and that each ends once.
+struct InterruptionTests {
+  @Test(arguments: ["$/cancelRequest", "rpc.cancel"])
+  func `a cancelled request is answered at once, and once`(_ method: String) {
+    let start = MonotonicTime.now
+    let output = run(
+      #"""
+      {"jsonrpc":"2.0","id":"w","method":"work","params":{"milliseconds":5000}}
+      {"jsonrpc":"2.0","method":"\#(method)","params":{"id":"w"}}
+
+      """#
+    )
+    #expect(output.split(separator: "\n").count == 1)
+    #expect(output.contains(#""id":"w","error":{"code":-32800"#))
+    #expect(start.elapsedMicroseconds < 1_000_000)
+  }
+
+  @Test func `a request past its deadline is answered at once, and once`() {
+    let start = MonotonicTime.now
+    let output = run(
+      #"{"jsonrpc":"2.0","id":1,"method":"work","params":{"milliseconds":5000,"_meta":{"timeout":"20m"}}}"#
+    )
+    #expect(output.split(separator: "\n").count == 1)
+    #expect(output.contains(#""status":"DEADLINE_EXCEEDED""#))
+    #expect(start.elapsedMicroseconds < 1_000_000)
+  }
+
+  @Test func `a deadline ends also what still waits for a worker`() {
+    let slow = #"{"jsonrpc":"2.0","id":"s\#("")","method":"work","params":{"milliseconds":300}}"#
+    let output = run(
+      slow + "\n" + slow.replacing("\"s\"", with: "\"t\"") + "\n"
+        + #"{"jsonrpc":"2.0","id":1,"method":"work","params":{"milliseconds":1,"_meta":{"timeout":"5m"}}}"#
+    )
+    #expect(output.hasPrefix(#"{"jsonrpc":"2.0","id":1,"error":{"code":4"#))
+  }
+
+  @Test func `a deadline that is kept changes nothing`() {
+    let output = run(
+      #"{"jsonrpc":"2.0","id":1,"method":"work","params":{"milliseconds":1,"_meta":{"timeout":"5S"}}}"#
+    )
+    #expect(output == #"{"jsonrpc":"2.0","id":1,"result":{"hasFinished":true}}"# + "\n")
+  }
+
+  @Test func `the id of a request in flight is not taken twice`() {
+    let work = #"{"jsonrpc":"2.0","id":7,"method":"work","params":{"milliseconds":20}}"#
+    let answers = run(work + "\n" + work + "\n").split(separator: "\n").map(String.init)
+    #expect(answers.count == 2)
+    #expect(answers.first?.contains("-32600") == true)
+    #expect(answers.last?.contains(#""hasFinished":true"#) == true)
+  }
+
+  @Test func `cheap methods are answered while every worker is busy`() {
+    let work = (0..<8).map {
+      #"{"jsonrpc":"2.0","id":\#($0),"method":"work","params":{"milliseconds":50}}"# + "\n"
+    }
+    let output = run(work.joined() + #"{"jsonrpc":"2.0","id":"p","method":"rpc.ping"}"#)
+    #expect(output.hasPrefix(#"{"jsonrpc":"2.0","id":"p","result":{}}"#))
+    #expect(output.split(separator: "\n").count == 9)
+  }
+
+  @Test func `a large batch does not delay what comes after it`() {
+    let item = #"{"jsonrpc":"2.0","id":1,"method":"work","params":{"milliseconds":2}}"#
+    let items = (0..<200).map { item.replacing("\"id\":1", with: "\"id\":\($0)") }
+    let output = run(
+      "[" + items.joined(separator: ",") + "]\n"
+        + #"{"jsonrpc":"2.0","id":"after","method":"echo","params":{"text":""}}"#
+    )
+    #expect(output.hasPrefix(#"{"jsonrpc":"2.0","id":"after""#))
+  }
+
+  @Test func `requests beyond the number in flight are refused`() {
+    var limits = ServerLimits()
+    limits.callCount = 3
+    let work = (0..<6).map {
+      #"{"jsonrpc":"2.0","id":\#($0),"method":"work","params":{"milliseconds":20}}"#
+    }
+    let output = run(work.joined(separator: "\n"), limits: limits)
+    #expect(output.matches(of: /"code":8,"message"/).count == 3)
+    #expect(output.matches(of: /"hasFinished":true/).count == 3)
+  }
+
+  @Test func `a reader that stops is refused work, and input is read all the same`() {
+    var limits = ServerLimits()
+    (limits.output, limits.grace) = (2000, 20)
+    let transport = FaultyTransport("")
+    transport.slowDown()
+    for number in 0..<200 {
+      transport.add(
+        #"{"jsonrpc":"2.0","id":\#(number),"method":"echo","params":{"text":"aaaaaaaaaaaaaaaaaaaa"}}"#
+          + "\n"
+      )
+    }
+    let server = Server(.forTests, over: transport, limits: limits, workers: 2)
+    #expect(server.run() == 0)
+    transport.speedUp()
+    while transport.output.split(separator: "\n").count < 200 {
+      MonotonicTime.sleep(microseconds: 1000)
+    }
+    #expect(transport.output.matches(of: /RESOURCE_EXHAUSTED/).count > 50)
+  }
+
+  @Test func `a drained server refuses what comes, and finishes what is there`() {
+    let output = run(
+      #"""
+      {"jsonrpc":"2.0","id":1,"method":"work","params":{"milliseconds":30}}
+      {"jsonrpc":"2.0","id":2,"method":"rpc.drain"}
+      {"jsonrpc":"2.0","id":3,"method":"rpc.health.check"}
+      {"jsonrpc":"2.0","id":4,"method":"echo","params":{"text":""}}
+
+      """#
+    )
+    #expect(output.contains(#""id":3,"result":{"status":"NOT_SERVING"}"#))
+    #expect(output.contains(#""id":4,"error":{"code":14"#))
+    #expect(output.contains(#""id":1,"result":{"hasFinished":true}"#))
+  }
+}
