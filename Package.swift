@@ -93,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "diembao-train",
       dependencies: [
-        "LinearModel", "NewsPipeline", "Training",
+        "LinearModel", "NewsPipeline", "Training", "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -14,6 +14,11 @@ package struct ModelFileWriter {
     sections.append((name, bytes))
   }
 
+  /// Adds the sections of another file, but for what it says of itself.
+  package mutating func add(sectionsOf other: ModelFileWriter) {
+    sections += other.sections.dropFirst()
+  }
+
   /// Adds a section of numbers.
   package mutating func add<Number: FixedWidthInteger>(_ name: String, numbers: [Number]) {
     var bytes: [UInt8] = []

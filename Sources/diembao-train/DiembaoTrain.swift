@@ -6,6 +6,9 @@ struct DiembaoTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diembao-train",
     abstract: "Makes the models that diembao carries from seeds/ and corpora.",
-    subcommands: [ClustersCommand.self, EntitiesCommand.self, TrainTopics.self]
+    subcommands: [
+      ClustersCommand.self, EntitiesCommand.self, ShowErrors.self, TrainTags.self, TrainTopics.self,
+      TrainWords.self,
+    ]
   )
 }

@@ -1,0 +1,33 @@
+package import LinearModel
+
+/// Classes of words that stand in like company, learned from much text without tags.
+///
+/// Each known word has a class of a fine and of a coarse division; 0 is an unknown word.
+package struct WordClasses: Sendable {
+  package static let empty = WordClasses(table: nil)
+  /// The bits of the fine class in a stored value; the coarse class stands above them.
+  package static let fineBits = 10
+  /// The bits of a stored value.
+  package static let bits = 16
+
+  private let table: HashTable?
+
+  private init(table: HashTable?) {
+    self.table = table
+  }
+
+  /// Opens the classes of a model file; `nil` if it has none.
+  package init?(_ file: ModelFile) {
+    guard let table = HashTable(file, section: "classes") else { return nil }
+    self.init(table: table)
+  }
+
+  /// The hash under which the classes of a word are stored.
+  package static func hash(_ word: UInt64) -> UInt32 { FeatureHash.of(0x13, word) }
+
+  @inline(__always)
+  func classes(of word: UInt64) -> (fine: UInt64, coarse: UInt64) {
+    let value = UInt64(table?[Self.hash(word)] ?? 0)
+    return (value & (1 << UInt64(Self.fineBits) - 1), value >> UInt64(Self.fineBits))
+  }
+}

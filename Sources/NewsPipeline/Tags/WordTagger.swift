@@ -1,0 +1,50 @@
+package import LinearModel
+package import VietText
+
+/// Gives each word its part of speech: the universal one and that of the Vietnamese treebank.
+///
+/// A conditional random field over the words of a sentence with ``TagFeatures``, trained on
+/// UD_Vietnamese-VTB.
+///
+/// - Complexity: O(*n*) in words.
+package struct WordTagger: Sendable {
+  /// A tag of both kinds.
+  package struct Tag: Hashable, Sendable {
+    package let upos: String
+    package let xpos: String
+
+    package init(upos: String, xpos: String) {
+      self.upos = upos
+      self.xpos = xpos
+    }
+  }
+
+  private let tagger: SequenceTagger?
+  private let features: TagFeatures
+  private let tags: [Tag]
+
+  /// Opens the tagger of a model; without one no word has a tag.
+  package init(_ file: ModelFile?) {
+    let tagger = file.flatMap { SequenceTagger($0, prefix: "t.") }
+    self.init(tagger: tagger, classes: file.flatMap { WordClasses($0) } ?? .empty)
+  }
+
+  /// Makes a tagger in training.
+  package init(tagger: SequenceTagger?, classes: WordClasses) {
+    self.tagger = tagger
+    features = TagFeatures(classes: classes)
+    tags = (tagger?.labels ?? []).map { label in
+      let parts = label.split(separator: "/", maxSplits: 1).map(String.init)
+      return Tag(upos: parts.first ?? label, xpos: parts.last ?? label)
+    }
+  }
+
+  /// The tags of the words of one sentence; empty without a model.
+  ///
+  /// `words` are ranges of `syllables`.
+  package func tags(_ syllables: [Syllable], _ words: [Range<Int>]) -> [Tag] {
+    guard let tagger, !words.isEmpty else { return [] }
+    let (hashes, ends) = features.hashes(syllables, words)
+    return tagger.labels(hashes, ends: ends).map { tags[Int($0)] }
+  }
+}

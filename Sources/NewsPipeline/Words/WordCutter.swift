@@ -1,0 +1,56 @@
+package import LinearModel
+package import VietText
+
+/// Groups the syllables of a sentence into words.
+///
+/// At each place between two syllables a conditional random field over ``WordFeatures`` decides whether
+/// the word goes on (Nguyen et al. 2006, "Vietnamese word segmentation with CRFs and SVMs", with a
+/// lexicon and weights learned from much text that was segmented by machine, then corrected to the
+/// conventions of the treebank).
+///
+/// - Law: the words of a sentence hold all its syllables, once and in order.
+/// - Complexity: O(*n*) in syllables.
+package struct WordCutter: Sendable {
+  private let tagger: BinaryTagger?
+  private let features: WordFeatures
+
+  /// Opens the cutter of a model; without one every syllable is a word.
+  package init(_ file: ModelFile?) {
+    tagger = file.flatMap { BinaryTagger($0, prefix: "w.") }
+    features = WordFeatures(lexicon: file.flatMap { WordLexicon($0) } ?? .empty)
+  }
+
+  /// Makes a cutter in training.
+  package init(tagger: BinaryTagger, lexicon: WordLexicon) {
+    self.tagger = tagger
+    features = WordFeatures(lexicon: lexicon)
+  }
+
+  /// For each syllable 1 if it continues the word before it, else 0.
+  package func joins(_ syllables: ArraySlice<Syllable>) -> [UInt8] {
+    guard let tagger, syllables.count > 1 else {
+      return [UInt8](repeating: 0, count: syllables.count)
+    }
+    let hashes = features.hashes(syllables)
+    return tagger.labels(tagger.scores(hashes, stride: WordFeatures.stride))
+  }
+
+  /// The words of a sentence, whose syllables are `range` of `syllables`.
+  package func words(_ syllables: [Syllable], _ range: Range<Int>) -> [Word] {
+    let joins = joins(syllables[range])
+    var words: [Word] = []
+    words.reserveCapacity(range.count)
+    var start = range.lowerBound
+    for index in range where index > range.lowerBound && joins[index - range.lowerBound] == 0 {
+      words.append(Self.word(syllables, start..<index))
+      start = index
+    }
+    if start < range.upperBound { words.append(Self.word(syllables, start..<range.upperBound)) }
+    return words
+  }
+
+  private static func word(_ syllables: [Syllable], _ range: Range<Int>) -> Word {
+    let span = Span(syllables[range.lowerBound].span.start, syllables[range.upperBound - 1].span.end)
+    return Word(span: span, syllables: range)
+  }
+}

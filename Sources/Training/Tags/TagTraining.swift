@@ -1,0 +1,87 @@
+package import LinearModel
+package import NewsPipeline
+import VietText
+
+/// Makes the model that gives words their parts of speech.
+package struct TagTraining {
+  private let train: [SegmentedSentence]
+  private let development: [SegmentedSentence]
+  private let options: SequenceTrainer.Options
+  private let report: (String) -> Void
+
+  /// Prepares training.
+  ///
+  /// `report` is given one line of progress at a time.
+  package init(
+    train: [SegmentedSentence],
+    development: [SegmentedSentence],
+    options: SequenceTrainer.Options,
+    report: @escaping (String) -> Void
+  ) {
+    self.train = train
+    self.development = development
+    self.options = options
+    self.report = report
+  }
+
+  /// Trains with the given classes of words, and adds the sections `t.…` to `file`.
+  package func run(classes: WordClasses, into file: inout ModelFileWriter) {
+    let labels = labels()
+    let features = TagFeatures(classes: classes)
+    var trainer = SequenceTrainer(labels: labels, options: options)
+    let examples = train.map { example($0, features, labels) }
+    trainer.train(examples) { epoch, loss, trainer in
+      guard epoch % 5 == 0 || epoch == 1 else { return }
+      let tagger = WordTagger(tagger: trainer.tagger(), classes: classes)
+      let score = Self.score(tagger, development)
+      report("epoch \(epoch): loss \(loss), dev UPOS \(score.rounded(to: 2))")
+    }
+    let count = trainer.write(to: &file, prefix: "t.")
+    report("kept \(count) features")
+  }
+
+  /// Pairs `UPOS/XPOS`; a pair seen less than three times counts as the most frequent of its UPOS.
+  private func labels() -> [String] {
+    var counts: [String: Int] = [:]
+    for sentence in train { for tag in sentence.tags { counts[Self.label(tag), default: 0] += 1 } }
+    return counts.filter { $0.value >= 3 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map(\.key)
+  }
+
+  /// Marks are tagged by what they are, not one by one.
+  private static func label(_ tag: (upos: String, xpos: String)) -> String {
+    tag.upos == "PUNCT" ? "PUNCT/PUNCT" : "\(tag.upos)/\(tag.xpos)"
+  }
+
+  private func example(
+    _ sentence: SegmentedSentence,
+    _ features: TagFeatures,
+    _ labels: [String]
+  ) -> LabelledSequence {
+    let aligned = sentence.aligned(.natural)
+    let words = WordScore.ranges(aligned.joins)
+    let (hashes, ends) = features.hashes(aligned.syllables, words)
+    let gold = words.map { word -> UInt8 in
+      let tag = sentence.tags[aligned.words[word.lowerBound]]
+      let index = labels.firstIndex(of: Self.label(tag))
+        ?? labels.firstIndex { $0.hasPrefix(tag.upos + "/") } ?? 0
+      return UInt8(index)
+    }
+    return LabelledSequence(hashes: hashes, ends: ends, labels: gold)
+  }
+
+  /// The share of words of the gold whose UPOS is right, in percent.
+  package static func score(_ tagger: WordTagger, _ sentences: [SegmentedSentence]) -> Double {
+    var (right, all) = (0, 0)
+    for sentence in sentences {
+      let aligned = sentence.aligned(.natural)
+      let words = WordScore.ranges(aligned.joins)
+      let tags = tagger.tags(aligned.syllables, words)
+      for (word, tag) in zip(words, tags) where
+        tag.upos == sentence.tags[aligned.words[word.lowerBound]].upos
+      { right += 1 }
+      all += sentence.tags.count
+    }
+    return 100 * Double(right) / Double(max(1, all))
+  }
+}

@@ -1,1 +1,0 @@
-// From seeds and corpora to weights; no face can reach this module.

@@ -1,0 +1,156 @@
+package import LinearModel
+package import NewsPipeline
+import VietText
+
+/// Makes the model that groups syllables into words.
+///
+/// Three steps: a lexicon is counted in the machine-segmented news corpus; a conditional random field
+/// learns that corpus; it is then adapted to the treebank, whose conventions are the ones wanted.
+package struct WordTraining {
+  /// What is trained on and how.
+  package struct Options: Sendable {
+    /// Every how-manieth article of the corpus is learned; the lexicon is counted in all.
+    package var share = 4
+    package var minimumCount = 4
+    package var adaptationEpochs = 10
+    package var adaptationRate: Float = 0.05
+    package var adaptationL2: Float = 1e-4
+    package var featureLimit = 700_000
+
+    package init() {}
+  }
+
+  private let corpus: SegmentedNews
+  private let train: [SegmentedSentence]
+  private let development: [SegmentedSentence]
+  private let options: Options
+  private let report: (String) -> Void
+
+  /// Prepares training.
+  ///
+  /// `report` is given one line of progress at a time.
+  package init(
+    corpus: SegmentedNews,
+    train: [SegmentedSentence],
+    development: [SegmentedSentence],
+    options: Options,
+    report: @escaping (String) -> Void
+  ) {
+    self.corpus = corpus
+    self.train = train
+    self.development = development
+    self.options = options
+    self.report = report
+  }
+
+  /// The sections of the model: weights `w.…` and `lexicon`.
+  package func run(into file: inout ModelFileWriter) {
+    let corpus = SyllableCorpus(corpus)
+    report("\(corpus.keys.count) syllables in \(corpus.articles.count) articles")
+    let counter = LexiconCounter(corpus, report: report)
+    var parts = ModelFileWriter(ModelFile.Card(name: "lexicon", version: "0", data: ""))
+    counter.write(to: &parts)
+    guard let known = ModelFile(keeping: parts.bytes).flatMap({ WordLexicon($0) }) else { return }
+    var trainer = BinaryTrainer(capacityBits: 24)
+    learnCorpus(corpus, &trainer, known)
+    adapt(&trainer, known)
+    file.add(sectionsOf: parts)
+    let count = trainer.write(to: &file, prefix: "w.", limit: options.featureLimit)
+    report("kept \(count) of \(trainer.featureCount) features")
+  }
+
+  // MARK: Steps
+
+  private func learnCorpus(
+    _ corpus: SyllableCorpus,
+    _ trainer: inout BinaryTrainer,
+    _ lexicon: WordLexicon
+  ) {
+    let features = WordFeatures(lexicon: lexicon)
+    var counter = FeatureCounter(bits: 28)
+    for sentence in learned(corpus) {
+      var window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
+      counter.add(features.hashes(&window))
+    }
+    report("counted features")
+    var (loss, syllables): (Double, Int) = (0, 0)
+    for (count, sentence) in learned(corpus).enumerated() {
+      var window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
+      let labels = corpus.joins(sentence)
+      loss += Double(
+        trainer.learn(features.hashes(&window), stride: WordFeatures.stride, labels: labels) {
+          counter.count($0) >= options.minimumCount
+        }
+      )
+      syllables += labels.count
+      if count % 100_000 == 99_999 {
+        report(
+          "\(count + 1) sentences, loss \((loss / Double(syllables)).rounded(to: 4)), "
+            + "\(trainer.featureCount) features, dev \(score(trainer, lexicon))"
+        )
+        (loss, syllables) = (0, 0)
+      }
+    }
+    report("corpus learned: dev \(score(trainer, lexicon))")
+  }
+
+  /// The sentences of every `share`-th article.
+  private func learned(_ corpus: SyllableCorpus) -> [Int] {
+    corpus.articles.indices.filter { $0 % options.share == 0 }.flatMap { article in
+      (article == 0 ? 0 : corpus.articles[article - 1])..<corpus.articles[article]
+    }
+  }
+
+  private func adapt(_ trainer: inout BinaryTrainer, _ lexicon: WordLexicon) {
+    let features = WordFeatures(lexicon: lexicon)
+    trainer.beginAdaptation()
+    trainer.options.learningRate = options.adaptationRate
+    trainer.options.l2 = options.adaptationL2
+    var sentences = train.flatMap { [$0.aligned(.natural), $0.aligned(.spaced)] }
+    var generator = SeededGenerator(seed: 1)
+    for epoch in 1...max(1, options.adaptationEpochs) {
+      sentences.shuffle(using: &generator)
+      var loss: Float = 0
+      for sentence in sentences {
+        loss += trainer.learn(
+          features.hashes(sentence.syllables[...]),
+          stride: WordFeatures.stride,
+          labels: sentence.joins
+        )
+      }
+      report("epoch \(epoch): loss \(loss), dev \(score(trainer, lexicon))")
+    }
+  }
+
+  private func score(_ trainer: BinaryTrainer, _ lexicon: WordLexicon) -> String {
+    guard let tagger = trainer.tagger() else { return "?" }
+    let cutter = WordCutter(tagger: tagger, lexicon: lexicon)
+    return [SegmentedSentence.Spacing.natural, .spaced].map { spacing in
+      let score = Self.score(cutter, development, spacing)
+      return "\(spacing) \(score.f1.rounded(to: 2)) (2+: \(score.longF1.rounded(to: 2)))"
+    }
+    .joined(separator: ", ")
+  }
+
+  /// F1 of words of the given sentences.
+  package static func score(
+    _ cutter: WordCutter,
+    _ sentences: [SegmentedSentence],
+    _ spacing: SegmentedSentence.Spacing
+  ) -> WordScore {
+    var score = WordScore()
+    for sentence in sentences {
+      let aligned = sentence.aligned(spacing)
+      score.add(found: cutter.joins(aligned.syllables[...]), gold: aligned.joins)
+    }
+    return score
+  }
+}
+
+extension Double {
+  /// The number with so many digits after the point.
+  package func rounded(to digits: Int) -> Double {
+    let factor = (0..<digits).reduce(1.0) { value, _ in value * 10 }
+    return (self * factor).rounded() / factor
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import LinearModel
+import Training
+
+/// `diembao-train words`: the model that groups syllables into words.
+struct TrainWords: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "words",
+    abstract: "Makes the model that groups syllables into words.",
+    discussion: """
+      Needs the segmented news corpus (VNDS/vietnews, unpacked: one JSON object a line) and the train \
+      and dev parts of UD_Vietnamese-VTB (CC BY-SA 4.0).
+      """
+  )
+
+  @Option(help: "The segmented corpus, unpacked.") var corpus: String
+  @Option(help: "The treebank to train on (CoNLL-U).") var train: String
+  @Option(help: "The treebank to watch (CoNLL-U).") var dev: String
+  @Option(help: "The model file to write.") var output: String
+  @Option(help: "Learn every how-manieth article.") var share = 4
+  @Option(help: "Least count of a feature.") var minimum = 4
+  @Option(help: "Passes over the treebank.") var epochs = 10
+  @Option(help: "Learning rate on the treebank.") var rate: Float = 0.05
+  @Option(help: "Pull to what the corpus taught.") var l2: Float = 1e-4
+  @Option(help: "Features to keep.") var features = 700_000
+
+  func run() throws {
+    var options = WordTraining.Options()
+    options.share = share
+    options.minimumCount = minimum
+    options.adaptationEpochs = epochs
+    options.adaptationRate = rate
+    options.adaptationL2 = l2
+    options.featureLimit = features
+    let training = WordTraining(
+      corpus: SegmentedNews(try LocalFile.read(corpus)),
+      train: Treebank.sentences(try LocalFile.read(train)),
+      development: Treebank.sentences(try LocalFile.read(dev)),
+      options: options,
+      report: Progress.show
+    )
+    var file = ModelFileWriter(ModelFile.Card(name: "words", version: "1", data: ""))
+    training.run(into: &file)
+    try LocalFile.write(file.bytes, to: output)
+  }
+}
