@@ -46,6 +46,14 @@ _Alignas(64) static const unsigned char abbreviations[] = {
 #embed "../../seeds/lexicon/abbreviations.tsv"
 };
 
+_Alignas(64) static const unsigned char tags[] = {
+#embed "tags.bin"
+};
+
+_Alignas(64) static const unsigned char words[] = {
+#embed "words.bin"
+};
+
 _Alignas(64) static const unsigned char sentence_openers[] = {
 #embed "../../seeds/lexicon/sentence-openers.tsv"
 };
@@ -140,6 +148,8 @@ static const struct {
     {"models/associations.bin", {associations, sizeof associations}},
     {"models/summary.bin", {summary, sizeof summary}},
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
+    {"models/tags.bin", {tags, sizeof tags}},
+    {"models/words.bin", {words, sizeof words}},
     {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
     {"lexicon/countries.tsv", {countries, sizeof countries}},
     {"lexicon/provinces.tsv", {provinces, sizeof provinces}},

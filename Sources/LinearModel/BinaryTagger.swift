@@ -89,7 +89,8 @@ struct WeightTable: Sendable {
   }
 
   /// The entries for the given weights; the smallest of a full bucket are left out.
-  static func entries(_ weights: [(hash: UInt32, weight: Int)], perBucket load: Int = 6) -> [UInt32] {
+  static func entries(_ weights: [(hash: UInt32, weight: Int)], perBucket load: Int = 6) -> [UInt32]
+  {
     var bits = 0
     while weights.count > (1 << bits) * load { bits += 1 }
     var used = [UInt8](repeating: 0, count: 1 << bits)

@@ -9,6 +9,10 @@ package struct BinaryTrainer {
     package var learningRate: Float = 0.1
     /// The pull of a touched weight to its prior.
     package var l2: Float = 1e-5
+    /// The share of features that are left out of each step.
+    ///
+    /// They are chosen anew each time, so that rare ones cannot take all the blame (dropout).
+    package var dropout: Float = 0
     /// New features are taken in; off, only known ones learn.
     package var growing = true
 
@@ -20,6 +24,7 @@ package struct BinaryTrainer {
   private var transitions: [Float] = [0, 0, 0, 0]
   private var transitionSquares: [Float] = [1, 1, 1, 1]
   private var gradients: [Float] = []
+  private var generator = SeededGenerator(seed: 77)
 
   /// Makes a trainer without features.
   ///
@@ -34,10 +39,8 @@ package struct BinaryTrainer {
 
   /// Learns one sequence; its first label is 0.
   ///
-  /// `hashes` holds `stride` features for each position, 0 for none.
-  ///
-  /// - Parameter isKnown: Which features may be taken in.
-  /// - Returns: The loss before the step.
+  /// `hashes` holds `stride` features for each position, 0 for none; `isKnown` says which features may
+  /// be taken in. The result is the loss before the step.
   @discardableResult
   package mutating func learn(
     _ hashes: [UInt32],
@@ -46,8 +49,10 @@ package struct BinaryTrainer {
     isKnown: (UInt32) -> Bool = { _ in true }
   ) -> Float {
     guard labels.count > 1 else { return 0 }
+    let limit = UInt64(options.dropout * 65_536)
     let places = hashes.map { hash in
-      hash == 0 ? -1 : slots.place(hash, growing: options.growing && isKnown(hash))
+      if hash == 0 || (limit > 0 && generator.next() & 0xFFFF < limit) { return -1 }
+      return slots.place(hash, growing: options.growing && isKnown(hash))
     }
     let scores = labels.indices.map { position in
       var sum: Float = 0
@@ -68,10 +73,28 @@ package struct BinaryTrainer {
   /// From now on weights are pulled to what they are now.
   package mutating func beginAdaptation() { slots.freeze() }
 
+  /// Keeps what was learned, to go on another time.
+  package func save(to file: inout ModelFileWriter) {
+    let all = slots.all.sorted { $0.hash < $1.hash }
+    file.add("s.hash", numbers: all.map(\.hash))
+    file.add("s.weight", numbers: all.map(\.weight.bitPattern))
+    file.add("s.trans", numbers: transitions.map(\.bitPattern))
+  }
+
+  /// Takes up what was kept.
+  package mutating func restore(from file: ModelFile) {
+    let hashes = file.numbers("s.hash", as: UInt32.self)
+    let weights = file.numbers("s.weight", as: UInt32.self)
+    for (hash, weight) in zip(hashes, weights) {
+      slots.set(hash, Float(bitPattern: weight))
+    }
+    let kept = file.numbers("s.trans", as: UInt32.self).map { Float(bitPattern: $0) }
+    if kept.count == 4 { transitions = kept }
+  }
+
   /// The table of weights, transitions included, as sections of a file.
   ///
-  /// - Parameter limit: At most so many features, those with the largest weights.
-  /// - Returns: How many features were written.
+  /// Of more features than `limit` those with the largest weights are written; the result is how many.
   @discardableResult
   package func write(to file: inout ModelFileWriter, prefix: String = "", limit: Int) -> Int {
     let scale: Float = 128
@@ -173,6 +196,11 @@ private struct FeatureSlots {
     slots[place].hash = hash
     count += 1
     return place
+  }
+
+  mutating func set(_ hash: UInt32, _ weight: Float) {
+    let place = place(hash, growing: true)
+    if place >= 0 { slots[place].weight = weight }
   }
 
   func weight(_ place: Int) -> Float { slots[place].weight }

@@ -10,6 +10,8 @@ package struct NewsPipeline: Sendable {
   package var pageReader: PageReader
   @OnDemand package var blockFinder: BlockFinder
   @OnDemand package var sentenceSplitter: SentenceSplitter
+  @OnDemand package var wordCutter: WordCutter
+  @OnDemand package var wordTagger: WordTagger
   @OnDemand package var entityFinder: EntityFinder
   @OnDemand package var topicClassifier: TopicClassifier
   @OnDemand package var summarizer: Summarizer
@@ -37,6 +39,20 @@ package struct NewsPipeline: Sendable {
       referenceDate: referenceDate,
       interrupt: interrupt
     )
+  }
+
+  /// Sentences → words.
+  package func words(in reading: Reading, interrupt: Interrupt = .never) -> WordList {
+    wordCutter.words(in: reading, interrupt: interrupt)
+  }
+
+  /// Words → words with their parts of speech.
+  package func tagged(
+    _ words: WordList,
+    in reading: Reading,
+    interrupt: Interrupt = .never
+  ) -> WordList {
+    wordTagger.tagged(words, in: reading, interrupt: interrupt)
   }
 
   /// Sentences → entities, their offices and what they did.
@@ -75,6 +91,8 @@ extension NewsPipeline {
         openers: Resource.table("lexicon/sentence-openers.tsv").words
       )
     ),
+    wordCutter: WordCutter(Resource.model("words.bin")),
+    wordTagger: WordTagger(Resource.model("tags.bin")),
     entityFinder: EntityFinder(),
     topicClassifier: .standard,
     summarizer: Summarizer()

@@ -7,12 +7,10 @@ import VietText
 /// Holds the way back from the normalized text of the stages to the client's own, and with it turns
 /// values of the pipeline into words of the protocol.
 struct Subject {
-  let page: Page
+  let places: PagePlaces
   let article: Article
   let pipeline: NewsPipeline
   let interrupt: Interrupt
-  private let source: [UInt8]
-  private let positions: PositionTable
 
   init(
     _ document: TextDocument,
@@ -20,14 +18,13 @@ struct Subject {
     _ pipeline: NewsPipeline,
     _ interrupt: Interrupt
   ) {
-    let source = Array(document.text.utf8)
-    self.source = source
     self.pipeline = pipeline
     self.interrupt = interrupt
-    page = pipeline.page(source, format: PageFormat(document.mimeType ?? .plain))
-    article = pipeline.article(in: page, interrupt: interrupt)
-    positions = PositionTable(source, unit: PositionUnit(encoding))
+    places = PagePlaces(document, encoding, pipeline)
+    article = pipeline.article(in: places.page, interrupt: interrupt)
   }
+
+  var page: Page { places.page }
 }
 
 // MARK: - The further stages
@@ -49,6 +46,22 @@ extension Subject {
 // MARK: - Places in the client's text
 
 extension Subject {
+  func wire(_ span: Span) -> WireSpan { places.wire(span) }
+  func text(_ span: Span) -> WireText { places.text(span) }
+}
+
+/// A page and the way from its spans back to the client's own text.
+struct PagePlaces {
+  let page: Page
+  private let source: [UInt8]
+  private let positions: PositionTable
+
+  init(_ document: TextDocument, _ encoding: PositionEncoding?, _ pipeline: NewsPipeline) {
+    source = Array(document.text.utf8)
+    page = pipeline.page(source, format: PageFormat(document.mimeType ?? .plain))
+    positions = PositionTable(source, unit: PositionUnit(encoding))
+  }
+
   func wire(_ span: Span) -> WireSpan {
     wire(source: page.text.map.source(of: span))
   }

@@ -22,7 +22,10 @@ struct TrainWords: ParsableCommand {
   @Option(help: "Passes over the treebank.") var epochs = 10
   @Option(help: "Learning rate on the treebank.") var rate: Float = 0.05
   @Option(help: "Pull to what the corpus taught.") var l2: Float = 1e-4
-  @Option(help: "Features to keep.") var features = 700_000
+  @Option(help: "Share of features left out of each step on the treebank.") var dropout: Float = 0
+  @Option(help: "Features to keep.") var features = 390_000
+  @Option(help: "What the corpus taught, made before; or where to keep it.") var base: String
+  @Flag(help: "Learn the corpus anew.") var fresh = false
 
   func run() throws {
     var options = WordTraining.Options()
@@ -31,16 +34,21 @@ struct TrainWords: ParsableCommand {
     options.adaptationEpochs = epochs
     options.adaptationRate = rate
     options.adaptationL2 = l2
+    options.adaptationDropout = dropout
     options.featureLimit = features
     let training = WordTraining(
-      corpus: SegmentedNews(try LocalFile.read(corpus)),
+      corpus: SegmentedNews(fresh ? try LocalFile.read(corpus) : []),
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),
       options: options,
       report: Progress.show
     )
     var file = ModelFileWriter(ModelFile.Card(name: "words", version: "1", data: ""))
-    training.run(into: &file)
+    if fresh { try LocalFile.write(training.base().bytes, to: base) }
+    guard let known = ModelFile(keeping: try LocalFile.read(base)) else {
+      throw ValidationError("\(base) holds nothing that the corpus taught")
+    }
+    training.adapt(known, into: &file)
     try LocalFile.write(file.bytes, to: output)
   }
 }

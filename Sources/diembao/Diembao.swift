@@ -23,7 +23,7 @@ struct Diembao: ParsableCommand {
     version: "diembao \(Version.program) (models \(NewsService.modelVersion))",
     subcommands: [
       ParseCommand.self, ClassifyTopicCommand.self, SummarizeCommand.self, EntitiesCommand.self,
-      AnalyzeCommand.self, NormalizeCommand.self, Serve.self,
+      AnalyzeCommand.self, NormalizeCommand.self, TokenizeCommand.self, Serve.self,
     ]
   )
 

@@ -12,6 +12,7 @@ extension Router {
     router.on(Entities.self) { try news.entities($0, $1) }
     router.on(Analyze.self) { try news.analyze($0, $1) }
     router.on(Normalize.self) { try news.normalize($0, $1) }
+    router.on(Tokenize.self) { try news.tokenize($0, $1) }
     return router
   }
 }

@@ -1,4 +1,5 @@
 import CModels
+package import LinearModel
 
 /// The files that are embedded in the binary: word lists of `seeds/` and trained models.
 package enum Resource {
@@ -10,5 +11,10 @@ package enum Resource {
 
   package static func table(_ name: String) -> SeedTable {
     SeedTable(bytes(name))
+  }
+
+  /// A trained model that is embedded, used in place; `nil` if there is none of that name.
+  package static func model(_ name: String) -> ModelFile? {
+    ModelFile(bytes("models/" + name))
   }
 }

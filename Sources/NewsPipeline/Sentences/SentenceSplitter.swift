@@ -49,17 +49,32 @@ package struct SentenceSplitter: Sendable {
 // MARK: - Plain text
 
 extension SentenceSplitter {
-  /// Reads a text that is no page: every line that is not blank is a unit of its own.
+  /// Reads all of a page as it lies, without looking for an article: every line is a unit.
   ///
   /// - Complexity: O(*n*) in bytes.
+  package func reading(ofLines page: Page, interrupt: Interrupt = .never) -> Reading {
+    reading(of: page.text, lines: page.lines.map(\.span), interrupt: interrupt)
+  }
+
+  /// Reads a text that is no page: every line that is not blank is a unit of its own.
   package func reading(of text: NormalizedText, interrupt: Interrupt = .never) -> Reading {
-    var builder = ReadingBuilder()
+    var lines: [Span] = []
     var start = 0
-    while start < text.bytes.count, !interrupt.isRaised {
+    while start < text.bytes.count {
       let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.bytes.count
-      add(.paragraph, Span(start, end), of: text, to: &builder)
+      lines.append(Span(start, end))
       start = end + 1
     }
+    return reading(of: text, lines: lines, interrupt: interrupt)
+  }
+
+  private func reading(
+    of text: NormalizedText,
+    lines: [Span],
+    interrupt: Interrupt
+  ) -> Reading {
+    var builder = ReadingBuilder()
+    for line in lines where !interrupt.isRaised { add(.paragraph, line, of: text, to: &builder) }
     return Reading(
       text: text,
       units: builder.units,

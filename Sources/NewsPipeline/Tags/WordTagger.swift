@@ -47,4 +47,22 @@ package struct WordTagger: Sendable {
     let (hashes, ends) = features.hashes(syllables, words)
     return tagger.labels(hashes, ends: ends).map { tags[Int($0)] }
   }
+
+  /// The same words with their tags; without a model they stay without.
+  package func tagged(
+    _ list: WordList,
+    in reading: Reading,
+    interrupt: Interrupt = .never
+  ) -> WordList {
+    guard tagger != nil else { return list }
+    var words = list.words
+    for sentence in list.sentences where !interrupt.isRaised {
+      let tags = tags(reading.syllables, words[sentence].map(\.syllables))
+      for (index, tag) in zip(sentence, tags) {
+        words[index].upos = tag.upos
+        words[index].xpos = tag.xpos
+      }
+    }
+    return WordList(words: words, sentences: list.sentences)
+  }
 }

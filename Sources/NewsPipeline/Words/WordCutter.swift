@@ -35,22 +35,34 @@ package struct WordCutter: Sendable {
     return tagger.labels(tagger.scores(hashes, stride: WordFeatures.stride))
   }
 
-  /// The words of a sentence, whose syllables are `range` of `syllables`.
-  package func words(_ syllables: [Syllable], _ range: Range<Int>) -> [Word] {
-    let joins = joins(syllables[range])
+  /// The words of all sentences of `reading`.
+  package func words(in reading: Reading, interrupt: Interrupt = .never) -> WordList {
     var words: [Word] = []
-    words.reserveCapacity(range.count)
+    words.reserveCapacity(reading.syllables.count)
+    var sentences: [Range<Int>] = []
+    for sentence in reading.sentences where !interrupt.isRaised {
+      let first = words.count
+      append(reading.syllables, sentence.syllables, to: &words)
+      sentences.append(first..<words.count)
+    }
+    return WordList(words: words, sentences: sentences)
+  }
+
+  private func append(_ syllables: [Syllable], _ range: Range<Int>, to words: inout [Word]) {
+    let joins = joins(syllables[range])
     var start = range.lowerBound
-    for index in range where index > range.lowerBound && joins[index - range.lowerBound] == 0 {
+    for index in range.dropFirst() where joins[index - range.lowerBound] == 0 {
       words.append(Self.word(syllables, start..<index))
       start = index
     }
     if start < range.upperBound { words.append(Self.word(syllables, start..<range.upperBound)) }
-    return words
   }
 
   private static func word(_ syllables: [Syllable], _ range: Range<Int>) -> Word {
-    let span = Span(syllables[range.lowerBound].span.start, syllables[range.upperBound - 1].span.end)
+    let span = Span(
+      syllables[range.lowerBound].span.start,
+      syllables[range.upperBound - 1].span.end
+    )
     return Word(span: span, syllables: range)
   }
 }

@@ -34,7 +34,9 @@ struct SyllableCorpus: Sendable {
     ends.append(keys.count)
   }
 
-  func range(_ sentence: Int) -> Range<Int> { (sentence == 0 ? 0 : ends[sentence - 1])..<ends[sentence] }
+  func range(_ sentence: Int) -> Range<Int> {
+    (sentence == 0 ? 0 : ends[sentence - 1])..<ends[sentence]
+  }
 
   func joins(_ sentence: Int) -> [UInt8] { marks[range(sentence)].map { $0 >> 5 & 1 } }
 

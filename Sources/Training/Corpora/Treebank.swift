@@ -16,7 +16,9 @@ package enum Treebank {
       }
       guard first != UInt8(ascii: "#") else { continue }
       let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard columns.count > 4, columns[0].allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
+      guard columns.count > 4, columns[0].allSatisfy({ (0x30...0x39).contains($0) }) else {
+        continue
+      }
       current.words.append(normal(columns[1]))
       current.tags.append((normal(columns[3]), normal(columns[4])))
     }

@@ -16,8 +16,6 @@ struct ClassTraining {
   var fineCount = 800
   var coarseCount = 60
 
-  private typealias Vector = SIMD64<Float>
-
   /// The classes of the words of `corpus`, as entries for ``WordClasses``.
   func classes(
     of corpus: SyllableCorpus,
@@ -32,7 +30,8 @@ struct ClassTraining {
     report("fine classes found")
     let coarse = Self.cluster(vectors, coarseCount - 2)
     return words.enumerated().map { index, word in
-      let value = UInt32(coarse[index] + 1) << UInt32(WordClasses.fineBits) | UInt32(fine[index] + 1)
+      let value =
+        UInt32(coarse[index] + 1) << UInt32(WordClasses.fineBits) | UInt32(fine[index] + 1)
       return (WordClasses.hash(word), value)
     }
   }
@@ -49,76 +48,113 @@ struct ClassTraining {
 
 // MARK: - Vectors
 
+/// Vectors of 64 numbers one after the other, eight numbers a machine vector.
+private struct Vectors {
+  static let width = 8
+  var parts: [SIMD8<Float>]
+
+  init(count: Int) {
+    parts = Array(repeating: .zero, count: count * Self.width)
+  }
+
+  var count: Int { parts.count / Self.width }
+
+  subscript(row: Int, column: Int) -> Float {
+    get { parts[row * Self.width + column >> 3][column & 7] }
+    set { parts[row * Self.width + column >> 3][column & 7] = newValue }
+  }
+
+  /// Adds `factor` times a row of `other`.
+  @inline(__always)
+  mutating func add(_ other: Vectors, _ row: Int, times factor: Float, to target: Int) {
+    for part in 0..<Self.width {
+      parts[target * Self.width + part] += other.parts[row * Self.width + part] * factor
+    }
+  }
+
+  /// The scalar product of a row and a row of `other`.
+  @inline(__always)
+  func dot(_ row: Int, _ other: Vectors, _ otherRow: Int) -> Float {
+    var sum = SIMD8<Float>.zero
+    for part in 0..<Self.width {
+      sum += parts[row * Self.width + part] * other.parts[otherRow * Self.width + part]
+    }
+    return sum.sum()
+  }
+
+  mutating func normalize(_ row: Int) {
+    let length = dot(row, self, row).squareRoot()
+    guard length > 0 else { return }
+    for part in 0..<Self.width { parts[row * Self.width + part] /= length }
+  }
+}
+
 extension ClassTraining {
   /// Rows of the matrix in 64 dimensions, of length one.
-  private static func embed(_ matrix: ContextMatrix) -> [Vector] {
+  private static func embed(_ matrix: ContextMatrix) -> Vectors {
     var generator = SeededGenerator(seed: 64)
-    var basis = (0..<matrix.columnCount).map { _ in
-      var vector = Vector.zero
-      for lane in 0..<64 { vector[lane] = Float.random(in: -1...1, using: &generator) }
-      return vector
+    var basis = Vectors(count: matrix.columnCount)
+    for row in 0..<basis.count {
+      for column in 0..<64 { basis[row, column] = Float.random(in: -1...1, using: &generator) }
     }
     var rows = matrix.times(basis)
     for _ in 0..<6 {
-      basis = orthonormal(matrix.transposed(times: rows))
+      basis = matrix.transposed(times: rows)
+      orthonormalize(&basis)
       rows = matrix.times(basis)
     }
-    return rows.map(normalized)
-  }
-
-  /// The columns made orthogonal and of length one (Gram–Schmidt).
-  private static func orthonormal(_ rows: [Vector]) -> [Vector] {
-    var rows = rows
-    for column in 0..<64 {
-      var products = Vector.zero
-      for row in rows { products += row * row[column] }
-      let length = max(products[column], 1e-20)
-      for earlier in 0..<column where products[earlier] != 0 {
-        let share = products[earlier]
-        for index in rows.indices { rows[index][column] -= share * rows[index][earlier] }
-      }
-      var square: Float = 0
-      for row in rows { square += row[column] * row[column] }
-      let factor = 1 / max(square, length * 1e-9).squareRoot()
-      for index in rows.indices { rows[index][column] *= factor }
-    }
+    for row in 0..<rows.count { rows.normalize(row) }
     return rows
   }
 
-  private static func normalized(_ vector: Vector) -> Vector {
-    let length = dot(vector, vector).squareRoot()
-    return length > 0 ? vector / length : vector
-  }
-
-  /// The scalar product, summed in halves, which the compiler turns into vector instructions.
-  @inline(__always)
-  private static func dot(_ left: Vector, _ right: Vector) -> Float {
-    let product = left * right
-    let half = product.lowHalf + product.highHalf
-    let quarter = half.lowHalf + half.highHalf
-    let eighth = quarter.lowHalf + quarter.highHalf
-    return eighth.sum()
-  }
-
-  /// Spherical k-means; the first centres are the most frequent words, evenly thinned.
-  private static func cluster(_ vectors: [Vector], _ count: Int) -> [Int] {
-    let step = max(1, min(vectors.count, 8 * count) / max(1, count))
-    var centres = stride(from: 0, to: vectors.count, by: step).prefix(count).map { vectors[$0] }
-    var classes = [Int](repeating: 0, count: vectors.count)
-    for _ in 0..<8 {
-      var sums = [Vector](repeating: .zero, count: centres.count)
-      for (index, vector) in vectors.enumerated() {
-        var (best, top): (Int, Float) = (0, -2)
-        for (candidate, centre) in centres.enumerated() {
-          let score = dot(vector, centre)
-          if score > top { (best, top) = (candidate, score) }
-        }
-        classes[index] = best
-        sums[best] += vector
+  /// Makes the columns orthogonal and of length one (Gram–Schmidt).
+  private static func orthonormalize(_ basis: inout Vectors) {
+    for column in 0..<64 {
+      var products = [Float](repeating: 0, count: 64)
+      for row in 0..<basis.count {
+        let value = basis[row, column]
+        for earlier in 0..<column { products[earlier] += value * basis[row, earlier] }
       }
-      centres = zip(sums, centres).map { $0 == .zero ? $1 : normalized($0) }
+      var square: Float = 0
+      for row in 0..<basis.count {
+        var value = basis[row, column]
+        for earlier in 0..<column { value -= products[earlier] * basis[row, earlier] }
+        basis[row, column] = value
+        square += value * value
+      }
+      let factor = 1 / max(square, 1e-20).squareRoot()
+      for row in 0..<basis.count { basis[row, column] *= factor }
+    }
+  }
+
+  /// Spherical k-means; the first centres are frequent words, evenly thinned.
+  private static func cluster(_ vectors: Vectors, _ count: Int) -> [Int] {
+    let step = max(1, min(vectors.count, 8 * count) / max(1, count))
+    var centres = Vectors(count: min(count, vectors.count / step))
+    for centre in 0..<centres.count { centres.add(vectors, centre * step, times: 1, to: centre) }
+    var classes = [Int](repeating: 0, count: vectors.count)
+    for _ in 0..<6 {
+      var sums = Vectors(count: centres.count)
+      for row in 0..<vectors.count {
+        classes[row] = nearest(to: row, of: vectors, centres)
+        sums.add(vectors, row, times: 1, to: classes[row])
+      }
+      for centre in 0..<centres.count where sums.dot(centre, sums, centre) == 0 {
+        sums.add(centres, centre, times: 1, to: centre)
+      }
+      for centre in 0..<sums.count { sums.normalize(centre) }
+      centres = sums
     }
     return classes
+  }
+
+  private static func nearest(to row: Int, of vectors: Vectors, _ centres: Vectors) -> Int {
+    var (best, top): (Int, Float) = (0, -2)
+    for centre in 0..<centres.count {
+      let score = vectors.dot(row, centres, centre)
+      if score > top { (best, top) = (centre, score) }
+    }
+    return best
   }
 }
 
@@ -181,21 +217,21 @@ private struct ContextMatrix {
     id >= 0 && id < contexts - 2 ? id : contexts - 2
   }
 
-  func times(_ basis: [SIMD64<Float>]) -> [SIMD64<Float>] {
-    (0..<starts.count - 1).map { row in
-      var sum = SIMD64<Float>.zero
+  func times(_ basis: Vectors) -> Vectors {
+    var result = Vectors(count: starts.count - 1)
+    for row in 0..<starts.count - 1 {
       for index in starts[row]..<starts[row + 1] {
-        sum += basis[Int(columns[index])] * values[index]
+        result.add(basis, Int(columns[index]), times: values[index], to: row)
       }
-      return sum
     }
+    return result
   }
 
-  func transposed(times rows: [SIMD64<Float>]) -> [SIMD64<Float>] {
-    var result = [SIMD64<Float>](repeating: .zero, count: columnCount)
-    for row in rows.indices {
+  func transposed(times rows: Vectors) -> Vectors {
+    var result = Vectors(count: columnCount)
+    for row in 0..<rows.count {
       for index in starts[row]..<starts[row + 1] {
-        result[Int(columns[index])] += rows[row] * values[index]
+        result.add(rows, row, times: values[index], to: Int(columns[index]))
       }
     }
     return result

@@ -63,7 +63,8 @@ package struct TagTraining {
     let (hashes, ends) = features.hashes(aligned.syllables, words)
     let gold = words.map { word -> UInt8 in
       let tag = sentence.tags[aligned.words[word.lowerBound]]
-      let index = labels.firstIndex(of: Self.label(tag))
+      let index =
+        labels.firstIndex(of: Self.label(tag))
         ?? labels.firstIndex { $0.hasPrefix(tag.upos + "/") } ?? 0
       return UInt8(index)
     }
@@ -77,7 +78,8 @@ package struct TagTraining {
       let aligned = sentence.aligned(.natural)
       let words = WordScore.ranges(aligned.joins)
       let tags = tagger.tags(aligned.syllables, words)
-      for (word, tag) in zip(words, tags) where
+      for (word, tag) in zip(words, tags)
+      where
         tag.upos == sentence.tags[aligned.words[word.lowerBound]].upos
       { right += 1 }
       all += sentence.tags.count

@@ -99,7 +99,8 @@ extension LexiconCounter {
       let chance = Double(singles[left] ?? 1) * Double(singles[right] ?? 1) / all
       let information = Logarithm.natural(Double(count) / chance)
       let share = information / Logarithm.natural(all / Double(count))
-      bonds[key] = Self.step(share, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.72]) << 2
+      bonds[key] =
+        Self.step(share, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.72]) << 2
         | Self.step(Double(count), [40, 250, 2500])
     }
     let entries = bonds.filter { $0.value >= 4 }

@@ -15,7 +15,8 @@ package struct WordTraining {
     package var adaptationEpochs = 10
     package var adaptationRate: Float = 0.05
     package var adaptationL2: Float = 1e-4
-    package var featureLimit = 700_000
+    package var adaptationDropout: Float = 0
+    package var featureLimit = 390_000
 
     package init() {}
   }
@@ -43,18 +44,31 @@ package struct WordTraining {
     self.report = report
   }
 
-  /// The sections of the model: weights `w.…` and `lexicon`.
-  package func run(into file: inout ModelFileWriter) {
-    let corpus = SyllableCorpus(corpus)
-    report("\(corpus.keys.count) syllables in \(corpus.articles.count) articles")
-    let counter = LexiconCounter(corpus, report: report)
-    var parts = ModelFileWriter(ModelFile.Card(name: "lexicon", version: "0", data: ""))
-    counter.write(to: &parts)
-    guard let known = ModelFile(keeping: parts.bytes).flatMap({ WordLexicon($0) }) else { return }
+  /// What the corpus teaches: the lexicon and the weights before adaptation, as sections of a file.
+  package func base() -> ModelFileWriter {
+    let syllables = SyllableCorpus(corpus)
+    report("\(syllables.keys.count) syllables in \(syllables.articles.count) articles")
+    var file = ModelFileWriter(ModelFile.Card(name: "words base", version: "1", data: ""))
+    LexiconCounter(syllables, report: report).write(to: &file)
+    guard let lexicon = ModelFile(keeping: file.bytes).flatMap({ WordLexicon($0) }) else {
+      return file
+    }
     var trainer = BinaryTrainer(capacityBits: 24)
-    learnCorpus(corpus, &trainer, known)
-    adapt(&trainer, known)
-    file.add(sectionsOf: parts)
+    learnCorpus(syllables, &trainer, lexicon)
+    trainer.save(to: &file)
+    return file
+  }
+
+  /// Adapts the base to the treebank: the sections `w.…` and `l.…` of the model.
+  package func adapt(_ base: ModelFile, into file: inout ModelFileWriter) {
+    guard let lexicon = WordLexicon(base) else { return }
+    for name in ["l.word", "l.pair", "l.syl"] {
+      file.add(name, Array(base.section(name)))
+      file.add(name + "#", Array(base.section(name + "#")))
+    }
+    var trainer = BinaryTrainer(capacityBits: 24)
+    trainer.restore(from: base)
+    adapt(&trainer, lexicon)
     let count = trainer.write(to: &file, prefix: "w.", limit: options.featureLimit)
     report("kept \(count) of \(trainer.featureCount) features")
   }
@@ -106,6 +120,7 @@ package struct WordTraining {
     trainer.beginAdaptation()
     trainer.options.learningRate = options.adaptationRate
     trainer.options.l2 = options.adaptationL2
+    trainer.options.dropout = options.adaptationDropout
     var sentences = train.flatMap { [$0.aligned(.natural), $0.aligned(.spaced)] }
     var generator = SeededGenerator(seed: 1)
     for epoch in 1...max(1, options.adaptationEpochs) {

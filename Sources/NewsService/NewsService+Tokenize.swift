@@ -1,0 +1,43 @@
+package import JSONRPC
+import NewsPipeline
+package import NewsProtocol
+import VietText
+
+extension NewsService {
+  /// Reads all lines of the text, whatever belongs to the article.
+  package func tokenize(
+    _ params: Tokenize.Params,
+    _ context: CallContext
+  ) throws(RPCError)
+    -> Tokenize.Result
+  {
+    let document = try resolve(params.source)
+    try context.check()
+    let interrupt = Interrupt { context.isInterrupted }
+    let places = PagePlaces(document, params.options?.positionEncoding, pipeline)
+    let reading = pipeline.sentenceSplitter.reading(ofLines: places.page, interrupt: interrupt)
+    var words = pipeline.words(in: reading, interrupt: interrupt)
+    if params.options?.tags ?? true {
+      words = pipeline.tagged(words, in: reading, interrupt: interrupt)
+    }
+    let tokens =
+      params.options?.format == .conllu
+      ? WireTokens(conllu: String(decoding: Conllu(reading, words).bytes, as: UTF8.self))
+      : WireTokens(sentences: places.wire(reading, words))
+    return try answer(tokens, context)
+  }
+}
+
+extension PagePlaces {
+  fileprivate func wire(_ reading: Reading, _ words: WordList) -> [WireTokenSentence] {
+    zip(reading.sentences, words.sentences).map { sentence, range in
+      WireTokenSentence(
+        span: wire(sentence.span),
+        words: words.words[range].map { word in
+          let place = text(word.span)
+          return WireToken(span: place.span, text: place.text, upos: word.upos, xpos: word.xpos)
+        }
+      )
+    }
+  }
+}
