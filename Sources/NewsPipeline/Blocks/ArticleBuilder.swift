@@ -164,8 +164,12 @@ extension ArticleBuilder {
     let words = SyllableScanner().syllables(in: page.text.bytes, lines[index].core).filter {
       $0.kind != .mark || $0.span.count > 1
     }
-    guard words.count > 1, let last = words.last else { return nil }
-    let span = Span(words[1].span.start, last.span.end)
+    let buttons = words.indices.dropFirst(2).first {
+      PageCues.standard.isTiled(words, $0..<words.count)
+    }
+    let end = buttons ?? words.count
+    guard end > 1 else { return nil }
+    let span = Span(words[1].span.start, words[end - 1].span.end)
     guard !page.text.bytes[span.range].contains(0x2E) else { return nil }
     return Named(name: page.text.string(span), span: span)
   }

@@ -23,6 +23,8 @@ package struct BlockFinder: Sendable {
     let text = page.text.bytes
     var lines = reader.facts(of: page)
     if page.format == .html { markHead(page, &lines) }
+    closeEarlyComments(&lines)
+    if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }
     let (title, body) = extent(of: lines)
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
@@ -65,6 +67,15 @@ package struct BlockFinder: Sendable {
       lines[index].isHeadDescription =
         description.count >= 6
         && keys.indices.prefix(8).contains { keys[$0...].starts(with: description) }
+    }
+  }
+
+  /// `Bình luận` above the article is a button, no head of comments.
+  private func closeEarlyComments(_ lines: inout [LineFacts]) {
+    var paragraphs = 0
+    for index in lines.indices where paragraphs < 2 {
+      if lines[index].openedRun == .comments { lines[index].isClosedCue = true }
+      if lines[index].isProse, lines[index].words > 12 { paragraphs += 1 }
     }
   }
 }

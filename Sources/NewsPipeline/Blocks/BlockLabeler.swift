@@ -77,9 +77,15 @@ extension BlockLabeler {
 extension BlockLabeler {
   private mutating func labelBody() {
     var run: Cue?
+    // Who and when may stand between lede and body, and below the last paragraph.
+    let first = body.first { isParagraph($0) } ?? 0
+    let second = body.dropFirst(first - body.lowerBound + 1).first { isParagraph($0) } ?? 0
+    let last = body.last { isParagraph($0) } ?? 0
     for index in body {
       let line = lines[index]
-      if line.outsideKind != nil {
+      if index < second || index > last, line.byline != nil || line.isDateLine {
+        kinds[index] = .byline
+      } else if line.outsideKind != nil {
         kinds[index] = inside(index)
       } else if let cue = line.openedRun {
         run = cue
@@ -91,6 +97,10 @@ extension BlockLabeler {
         kinds[index] = inside(index)
       }
     }
+  }
+
+  private func isParagraph(_ index: Int) -> Bool {
+    lines[index].isProse && lines[index].caption == nil
   }
 
   private func endsRun(_ index: Int) -> Bool {
@@ -182,12 +192,15 @@ extension BlockLabeler {
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
     if let kind = line.outsideKind {
-      state.sawBoilerplate = true
-      if let run = line.openedRun { state.run = run }
+      if let run = line.openedRun {
+        state.run = run
+        state.sawBoilerplate = true
+      }
+      if isSigned(line), !state.sawBoilerplate { return .byline }
       return kind
     }
     if let cue = line.cue, let kind = cue.kind {
-      state.sawBoilerplate = state.sawBoilerplate || (cue != .attribution && !line.isClosedCue)
+      if line.openedRun != nil || cue == .copyright { state.sawBoilerplate = true }
       if line.openedRun != nil { state.run = cue } else if cue != .attribution { state.run = nil }
       return state.run == nil || cue != .attribution ? kind : state.run?.kind ?? kind
     }
@@ -229,6 +242,12 @@ extension BlockLabeler {
   private func isSectionList(_ line: LineFacts) -> Bool {
     line.parts > 2
       || (line.words >= 9 && line.end == .open && !line.hasClauses && line.wordGroups >= 4)
+  }
+
+  /// A name in an element that is named for the author.
+  private func isSigned(_ line: LineFacts) -> Bool {
+    guard let markup = line.markup, markup.roles.contains(.author) else { return false }
+    return line.byline?.authors.isEmpty == false
   }
 
   private func isAgencyAgain(_ index: Int) -> Bool {

@@ -38,6 +38,8 @@ struct LineFacts: Sendable {
   /// Equal for lines with the same words.
   var key: UInt64 = 0
   var markup: Markup?
+  /// HTML: the kind of the list that the box around the line holds.
+  var boxKind: BlockKind?
   /// HTML: the line's words are the title that the head of the page gives.
   var isHeadTitle = false
   /// HTML: the line holds the description that the head of the page gives.
@@ -83,7 +85,9 @@ struct LineFacts: Sendable {
   }
 
   /// HTML: the kind that the names of the elements around give to a line outside the article.
-  var outsideKind: BlockKind? {
+  var outsideKind: BlockKind? { boxKind ?? roleKind }
+
+  private var roleKind: BlockKind? {
     guard let roles = markup?.roles, !roles.isDisjoint(with: .around) else { return nil }
     if roles.contains(.comments) || roles.contains(.advert) { return .widget }
     if roles.contains(.share) { return .shareWidget }

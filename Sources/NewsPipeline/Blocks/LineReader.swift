@@ -64,7 +64,11 @@ extension LineReader {
     fact.blankBefore = false
     fact.indent = 0
     fact.isBulleted = fact.isBulleted || markup.element == .li
-    let isCaption = markup.element == .figcaption || markup.roles.contains(.caption)
+    let isUnderImage =
+      markup.followsImage && (3...70).contains(fact.words) && markup.linkPercent < 50
+      && (markup.element.isCell || markup.element == .center || markup.italicPercent > 90)
+    let isCaption =
+      markup.element == .figcaption || markup.roles.contains(.caption) || isUnderImage
     if isCaption, fact.caption == nil, fact.words <= 110, !markup.element.isHeading {
       fact.caption = CaptionFound(caption: fact.core)
     }

@@ -11,6 +11,8 @@ package struct Page: Sendable {
   package let text: NormalizedText
   package let lines: [Line]
   package let metadata: PageMetadata
+  /// The block elements of an HTML page, a parent before what is in it.
+  let boxes: [PageBox]
 
   package init(
     format: PageFormat,
@@ -18,11 +20,30 @@ package struct Page: Sendable {
     lines: [Line],
     metadata: PageMetadata = PageMetadata()
   ) {
+    self.init(format: format, text: text, lines: lines, metadata: metadata, boxes: [])
+  }
+
+  init(
+    format: PageFormat,
+    text: NormalizedText,
+    lines: [Line],
+    metadata: PageMetadata,
+    boxes: [PageBox]
+  ) {
+    self.boxes = boxes
     self.format = format
     self.text = text
     self.lines = lines
     self.metadata = metadata
   }
+}
+
+/// A block element and the lines in it.
+struct PageBox: Hashable, Sendable {
+  /// Index of the box around it, -1 for none.
+  var parent: Int
+  /// Indices of lines.
+  var lines: Range<Int>
 }
 
 /// The kinds of page that can be read, by their media type.
@@ -55,16 +76,28 @@ package struct Markup: Hashable, Sendable {
   package let linkPercent: Int
   /// Bytes of the line that are set in bold, in percent.
   package let boldPercent: Int
+  /// Bytes of the line that are set in italics, in percent.
+  let italicPercent: Int
   /// Alternative text of the picture directly before the line.
   package let alt: String?
+  /// A picture stands directly before the line.
+  let followsImage: Bool
+  /// Index of the innermost box, -1 for none.
+  let box: Int
 
   init(
     element: HTMLElement,
     roles: PageRoles = [],
     linkPercent: Int = 0,
     boldPercent: Int = 0,
-    alt: String? = nil
+    italicPercent: Int = 0,
+    alt: String? = nil,
+    followsImage: Bool = false,
+    box: Int = -1
   ) {
+    self.italicPercent = italicPercent
+    self.followsImage = followsImage
+    self.box = box
     self.element = element
     self.roles = roles
     self.linkPercent = linkPercent

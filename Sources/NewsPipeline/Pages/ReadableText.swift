@@ -5,12 +5,18 @@ import VietText
 /// A reader of one kind of markup adds stretches of the source in their order; what lies between
 /// them is markup and is left out.
 struct ReadableText {
+  /// A picture and its alternative text.
+  private struct Image {
+    var alt: Range<Int>?
+  }
+
   private struct Draft {
     var span: Span
     var style: TextStyle
     var linkPercent: Int
     var boldPercent: Int
-    var alt: Range<Int>?
+    var italicPercent: Int
+    var image: Image?
   }
 
   /// Parts of a line between `<br>` that are longer stay together as one paragraph.
@@ -26,7 +32,11 @@ struct ReadableText {
   private var space: Range<Int>?
   private var links: [Range<Int>] = []
   private var bold: [Range<Int>] = []
-  private var image: Range<Int>?
+  private var italic: [Range<Int>] = []
+  private var image: Image?
+  private var boxes: [PageBox] = []
+  /// An inline element ended here: what follows may need a blank.
+  private var isBorder = false
 
   init(source: [UInt8], entities: HTMLEntities) {
     self.source = source
@@ -42,6 +52,7 @@ struct ReadableText {
     guard output.count > before else { return }
     if self.style == nil { self.style = style }
     if style.isLink { Self.extend(&links, before..<output.count) }
+    if style.isItalic { Self.extend(&italic, before..<output.count) }
     if style.isBold { Self.extend(&bold, before..<output.count) }
   }
 
@@ -52,7 +63,19 @@ struct ReadableText {
   }
 
   /// Remembers the picture that the next line may be the caption of.
-  mutating func addImage(_ alt: Range<Int>?) { image = alt }
+  mutating func addImage(_ alt: Range<Int>?) { image = Image(alt: alt) }
+
+  mutating func openBox(in parent: Int) -> Int {
+    boxes.append(PageBox(parent: parent, lines: drafts.count..<drafts.count))
+    return boxes.count - 1
+  }
+
+  mutating func closeBox(_ box: Int) {
+    guard boxes.indices.contains(box) else { return }
+    boxes[box].lines = boxes[box].lines.lowerBound..<drafts.count
+  }
+
+  mutating func markBorder() { isBorder = true }
 
   /// Puts text that is not shown into the output and says where it stands.
   mutating func addHidden(_ range: Range<Int>) -> Span? {
@@ -118,6 +141,7 @@ extension ReadableText {
         position += width
       } else {
         let end = verbatimEnd(position, range.upperBound)
+        if isBorder, needsBlank(before: source[position]) { space = position..<position }
         writeSpace()
         let from = output.count
         output += source[position..<end]
@@ -153,6 +177,14 @@ extension ReadableText {
     guard source[position] == 0x20, position + 1 < end else { return false }
     let next = source[position + 1]
     return !isSpace(next) && next != 0x26 && next != 0xC2
+  }
+
+  /// Layout sets `<span>Vân Hà</span><span>9/6/2024</span>` apart, and so must the text.
+  private mutating func needsBlank(before byte: UInt8) -> Bool {
+    isBorder = false
+    guard space == nil, output.count > start, let last = output.last else { return false }
+    let isLetter = (0x61...0x7A).contains(last) || last >= 0x80
+    return isLetter && ((0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte))
   }
 
   private mutating func append(_ scalar: UInt32, from range: Range<Int>) {
@@ -193,6 +225,8 @@ extension ReadableText {
       style = nil
       links.removeAll(keepingCapacity: true)
       bold.removeAll(keepingCapacity: true)
+      italic.removeAll(keepingCapacity: true)
+      isBorder = false
       start = output.count
     }
     guard output.count > start, let style else { return }
@@ -231,7 +265,8 @@ extension ReadableText {
         style: style,
         linkPercent: percent(links, of: span),
         boldPercent: percent(bold, of: span),
-        alt: image
+        italicPercent: percent(italic, of: span),
+        image: image
       )
     )
     image = nil
@@ -254,7 +289,7 @@ extension ReadableText {
     }
     let normal = NormalizedText(output)
     let shift = ForwardMap(normal.map)
-    let lines = drafts.compactMap { draft in
+    let lines = drafts.compactMap { draft -> Line? in
       PageReader.trimmed(shift.normalized(draft.span), in: normal.bytes).map {
         Line(span: $0, markup: markup(draft, roles))
       }
@@ -263,7 +298,8 @@ extension ReadableText {
       format: format,
       text: NormalizedText(bytes: normal.bytes, map: normal.map.composed(with: map)),
       lines: lines,
-      metadata: metadata.moved { shift.normalized($0) }
+      metadata: metadata.moved { shift.normalized($0) },
+      boxes: lines.count == drafts.count ? boxes : []
     )
   }
 
@@ -273,7 +309,12 @@ extension ReadableText {
       roles: roles.roles(in: draft.style.scope),
       linkPercent: draft.linkPercent,
       boldPercent: draft.boldPercent,
-      alt: draft.alt.flatMap { $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self) }
+      italicPercent: draft.italicPercent,
+      alt: draft.image?.alt.flatMap {
+        $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self)
+      },
+      followsImage: draft.image != nil,
+      box: draft.style.box
     )
   }
 }

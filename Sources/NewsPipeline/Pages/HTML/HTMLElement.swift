@@ -20,7 +20,7 @@ enum HTMLElement: String, CaseIterable, Sendable {
       .h5, .h6, .head, .header, .hr, .html, .iframe, .label, .li, .main, .nav, .ol, .option, .p,
       .pre, .section, .select, .summary, .table, .tbody, .td, .textarea, .tfoot, .th, .thead,
       .title,
-      .tr, .ul, .video, .audio:
+      .tr, .ul, .video, .audio, .time:
       true
     default: false
     }

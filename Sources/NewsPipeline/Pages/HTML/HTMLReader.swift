@@ -46,6 +46,7 @@ struct HTMLReader {
       }
     }
     text.flush()
+    close(from: 0)
     return text.page(.html, roles: scopes, metadata: head.metadata)
   }
 }
@@ -101,6 +102,7 @@ extension HTMLReader {
     var style = parent?.style ?? TextStyle()
     style.enter(tag.element)
     let roles = self.roles(of: tag)
+    if tag.element.isBlock { style.box = text.openBox(in: style.box) }
     if !roles.isEmpty { style.scope = scopes.open(roles, in: style.scope) }
     let isHidden = parent?.isHidden == true || tag.element.isInvisible || isHidden(tag)
     return OpenElement(element: tag.element, style: style, isHidden: isHidden)
@@ -114,17 +116,26 @@ extension HTMLReader {
     if !tag.element.isBlock, stack[index...].dropFirst().contains(where: { $0.element.isBlock }) {
       return
     }
+    close(from: index)
+    if !tag.element.isBlock { text.markBorder() }
+  }
+
+  /// Ends the element at `index` of the stack and all that are in it.
+  private mutating func close(from index: Int) {
+    for element in stack[index...] where element.element.isBlock {
+      text.closeBox(element.style.box)
+    }
     stack.removeLast(stack.count - index)
   }
 
   /// Ends the elements whose end tags may be left out before `element`.
   private mutating func closeOmitted(before element: HTMLElement) {
-    if element.isBlock, stack.last?.element == .p { stack.removeLast() }
+    if element.isBlock, stack.last?.element == .p { close(from: stack.count - 1) }
     let closed = element.closes
     guard !closed.isEmpty else { return }
     for index in stack.indices.suffix(32).reversed() {
       if closed.contains(stack[index].element) {
-        stack.removeLast(stack.count - index)
+        close(from: index)
         if element != .tr { return }
       } else if stack[index].element.isScope {
         return
@@ -181,14 +192,18 @@ struct TextStyle: Sendable {
   var element = HTMLElement.other
   var isLink = false
   var isBold = false
+  var isItalic = false
   /// Index into the scopes of roles, -1 for none.
   var scope = -1
+  /// Index into the boxes of the page, -1 for none.
+  var box = -1
 
   /// Headings and captions keep their name whatever is inside them.
   mutating func enter(_ inner: HTMLElement) {
     switch inner {
     case .a: isLink = true
     case .b, .strong: isBold = true
+    case .i, .em: isItalic = true
     default: break
     }
     let isSticky = element.isHeading || element == .figcaption
