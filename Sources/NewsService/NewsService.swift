@@ -33,8 +33,31 @@ extension NewsService {
     -> Parse.Result
   {
     let subject = try read(params.source, params.options?.positionEncoding, context)
-    let reading = subject.reading()
-    return try answer(subject.article(reading), context)
+    var wire =
+      params.options?.format.map(subject.export) ?? subject.article(subject.reading())
+    if params.options?.fingerprint == true {
+      wire.fingerprint = subject.fingerprint.hexadecimal
+    }
+    return try answer(wire, context)
+  }
+
+  package func compare(
+    _ params: Compare.Params,
+    _ context: CallContext
+  ) throws(RPCError)
+    -> Compare.Result
+  {
+    let first = try read(params.a, nil, context).fingerprint
+    let second = try read(params.b, nil, context).fingerprint
+    let likeness = first.likeness(to: second)
+    let wire = WireLikeness(
+      similarity: likeness.similarity,
+      containment: likeness.containment,
+      distance: likeness.distance,
+      duplicate: likeness.isDuplicate,
+      fingerprints: [first.hexadecimal, second.hexadecimal]
+    )
+    return try answer(wire, context)
   }
 
   package func classifyTopic(

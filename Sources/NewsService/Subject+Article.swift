@@ -17,6 +17,9 @@ extension Subject {
     wire.url = article.url
     wire.blocks = article.blocks.map(block).nilIfEmpty
     wire.related = article.related.map(related).nilIfEmpty
+    wire.modified = page.metadata.modified?.name
+    wire.section = page.metadata.section?.name
+    wire.publisher = page.metadata.publisher?.name
     return wire
   }
 

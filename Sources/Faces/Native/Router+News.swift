@@ -7,6 +7,7 @@ extension Router {
   package static func news(_ news: NewsService) -> Router {
     var router = Router()
     router.on(Parse.self) { try news.parse($0, $1) }
+    router.on(Compare.self) { try news.compare($0, $1) }
     router.on(ClassifyTopic.self) { try news.classifyTopic($0, $1) }
     router.on(Summarize.self) { try news.summarize($0, $1) }
     router.on(Entities.self) { try news.entities($0, $1) }

@@ -263,6 +263,8 @@ extension BlockLabeler {
     if line.isTableCell { return .teaser }
     if line.parts > 2 { return .widget }
     if line.words <= 2 { return .widget }
+    // What is said from here on is said of another article.
+    if line.isProse || line.words >= 5 { state.sawBoilerplate = true }
     if line.isProse { return .teaser }
     return line.words >= 5 ? .relatedList : .navigation
   }

@@ -83,7 +83,27 @@ extension BodyFinder {
     guard !body.isEmpty else { return title + 1..<title + 1 }
     let first = lines.indices.dropFirst(title + 1).first { isOpening(lines[$0]) }
     let start = min(first ?? body.lowerBound, max(body.lowerBound, title + 1))
-    return withoutTeasers(start..<body.upperBound, lines)
+    let end = nextArticle(start..<body.upperBound, lines) ?? body.upperBound
+    return withoutTeasers(start..<end, lines)
+  }
+
+  /// Where the title of a second article stands: another main heading, or a title with a date.
+  private func nextArticle(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
+    var paragraphs = 0
+    for index in body {
+      if lines[index].isProse, lines[index].caption == nil { paragraphs += 1 }
+      guard paragraphs > 2, index > body.lowerBound, index + 2 < body.upperBound else { continue }
+      if lines[index].markup?.element == .h1 { return index }
+      if lines[index].isDateLine, lines[index].date?.hasTime == true, isTitle(lines[index - 1]) {
+        return index - 1
+      }
+    }
+    return nil
+  }
+
+  private func isTitle(_ line: LineFacts) -> Bool {
+    line.end == .open && (5...30).contains(line.words) && line.caption == nil && line.cue == nil
+      && line.byline == nil
   }
 
   private func isOpening(_ line: LineFacts) -> Bool {

@@ -90,6 +90,11 @@ extension BylineReader {
       byline.hasSource = true
       return group.count <= source.length + 8
     }
+    // `(t/h)`, `(tổng hợp)`, `(ghi)` behind a name say how it was written.
+    if !byline.authors.isEmpty, group.count <= 3, group.allSatisfy({ !syllables[$0].isCapitalized })
+    {
+      return true
+    }
     // Sources go on after a comma: `(theo Reuters, AFP)`.
     if byline.hasSource { return group.count <= 8 }
     if let agency = wholeAgency(syllables, group, text) {

@@ -253,7 +253,7 @@ extension LineReader {
     fact.date = found.first { !$0.isUpdate } ?? found.first
     if let date = fact.date {
       let rest = remainder(syllables, date.syllables)
-      fact.isDateLine = fact.end != .sentence && rest <= 10 && rest <= fact.words / 2 + 3
+      fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
       if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
     } else if fact.cue == .attribution, syllables.count > 2 {
       fact.byline = names(syllables, 1..<syllables.count, text)

@@ -29,7 +29,7 @@ struct ListBoxes {
         share(of: box) < 50, !holdsTitle(boxes[box].lines, lines)
       {
         for inside in boxes[box].lines { lines[inside].boxKind = run.kind }
-      } else if lines[index].isLink, lines[index].words >= 4,
+      } else if lines[index].isLink, lines[index].words >= 3,
         let box = box(startingAt: index, lines), isCard(boxes[box].lines, lines),
         share(of: box) < 30
       {

@@ -15,9 +15,19 @@ package enum Parse: Method {
 
   package struct Options: Codable, Hashable, Sendable {
     package var positionEncoding: PositionEncoding?
+    /// Gives the article in this form instead of its parts.
+    package var format: ExportFormat?
+    /// Adds the fingerprint of the body.
+    package var fingerprint: Bool?
 
-    package init(positionEncoding: PositionEncoding? = nil) {
+    package init(
+      positionEncoding: PositionEncoding? = nil,
+      format: ExportFormat? = nil,
+      fingerprint: Bool? = nil
+    ) {
       self.positionEncoding = positionEncoding
+      self.format = format
+      self.fingerprint = fingerprint
     }
   }
 }

@@ -14,6 +14,16 @@ package struct WireArticle: Codable, Hashable, Sendable {
   package var blocks: [WireBlock]?
   /// What the page shows of other articles.
   package var related: [WireRelated]?
+  /// When the page says that it was changed last, ISO 8601.
+  package var modified: String?
+  package var section: String?
+  package var publisher: String?
+  /// The 64-bit SimHash of the body as 16 hexadecimal digits, if asked for.
+  package var fingerprint: String?
+  package var ninjs: Ninjs?
+  package var newsarticle: NewsArticle?
+  package var markdown: String?
+  package var text: String?
 
   package init() {}
 }

@@ -7,7 +7,7 @@ import VietText
 ///
 /// - Complexity: O(*n*) in lines.
 struct LineJoiner {
-  private static let widestColumn = 150
+  private static let widestColumn = 132
   private static let fewestWraps = 4
 
   private let text: [UInt8]
@@ -29,7 +29,7 @@ struct LineJoiner {
     return joined
   }
 
-  /// The width of the column in bytes, if the text is wrapped.
+  /// The width of the column in characters, if the text is wrapped.
   private func wrapWidth(_ lines: [Line]) -> Int? {
     var breaks = 0
     var wraps = 0
@@ -37,13 +37,15 @@ struct LineJoiner {
     for (line, next) in zip(lines, lines.dropFirst())
     where isOneBreak(line.span.end, next.span.start) {
       breaks += 1
-      widest = max(widest, line.span.count)
+      widest = max(widest, characters(line.span.range))
+      guard widest <= Self.widestColumn else { return nil }
       if startsLower(next) { wraps += 1 }
     }
-    guard wraps >= Self.fewestWraps, wraps * 3 >= breaks, widest <= Self.widestColumn * 4 / 3 else {
-      return nil
-    }
-    return widest
+    return wraps >= Self.fewestWraps && wraps * 3 >= breaks ? widest : nil
+  }
+
+  private func characters(_ range: Range<Int>) -> Int {
+    text[range].count { $0 & 0xC0 != 0x80 }
   }
 
   private func isOneBreak(_ end: Int, _ start: Int) -> Bool {
@@ -55,10 +57,11 @@ struct LineJoiner {
     return Letters.isLetter(scalar) && !Letters.isUppercase(scalar)
   }
 
-  /// The last physical line fills most of the column, or the next goes on in small letters.
+  /// The first word of the next line did not fit on the last one.
   private func continues(_ last: Line, _ next: Line, _ width: Int) -> Bool {
-    if startsLower(next) { return true }
     let start = text[last.span.range].lastIndex(of: 0x0A).map { $0 + 1 } ?? last.span.start
-    return (last.span.end - start) * 10 >= width * 7 && text[last.span.end - 1] != 0x2E
+    let end = text[next.span.range].firstIndex { $0 <= 0x20 } ?? next.span.end
+    let filled = characters(start..<last.span.end) + 1 + characters(next.span.start..<end)
+    return filled >= width || (startsLower(next) && filled * 2 > width)
   }
 }
