@@ -130,7 +130,7 @@ extension ArticleBuilder {
     guard let date = dates.first else { return nil }
     if let shown, shown.value.prefix(16) == date.value.prefix(16) { return nil }
     if let shown, !date.hasTime, shown.value.hasPrefix(date.value) { return nil }
-    return Published(value: date.value, span: named.span)
+    return Published(value: LocalTime.vietnamese(date.value), span: named.span)
   }
 
   /// Names of the head count where the page shows none.

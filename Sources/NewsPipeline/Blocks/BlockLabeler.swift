@@ -127,9 +127,30 @@ extension BlockLabeler {
       if markup.element.isHeading, line.words <= 40 { return .heading }
       if markup.element.isCell, !line.isProse { return .widget }
     }
+    if line.isHashtags || isTableRow(line) || isClock(line) { return .widget }
+    if isQuotedHeading(index) { return .heading }
     if line.isProse { return .paragraph }
     if isListEntry(index) { return .relatedList }
     return isHeading(index) ? .heading : .paragraph
+  }
+
+  /// Cells between bars: the row of a table that lost its lines.
+  private func isTableRow(_ line: LineFacts) -> Bool {
+    line.parts > 2 && line.end == .open && line.words <= 24
+  }
+
+  /// A time of day alone, as live blogs have it.
+  private func isClock(_ line: LineFacts) -> Bool {
+    line.words <= 3 && line.end == .open && line.keys.count == line.words
+      && line.capitalized == 0 && line.startsWithNumber && line.date == nil
+  }
+
+  /// `Rượu "cho dễ ngủ"`: a short line that closes with a quote and stands over a paragraph.
+  private func isQuotedHeading(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard line.endsInQuote, line.words <= 12, line.sentences <= 1, index + 1 < body.upperBound
+    else { return false }
+    return lines[index + 1].isProse && !lines[index + 1].endsInQuote
   }
 
   /// A table cell directly below a picture.

@@ -57,6 +57,7 @@ struct LedeFinder: Sendable {
     if markup.roles.contains(.lede), !other.roles.contains(.lede) { return true }
     if lines[lede].isHeadDescription { return true }
     if markup.element.isHeading, markup.element != other.element { return true }
-    return markup.boldPercent > 90 && other.boldPercent < 50
+    if markup.boldPercent > 90, other.boldPercent < 50 { return true }
+    return markup.classes != 0 && markup.classes != other.classes && lines[lede].words <= 60
   }
 }

@@ -8,11 +8,17 @@ struct LineFacts: Sendable {
   /// Letters and numbers of the core.
   var words = 0
   var capitalized = 0
+  /// Words in capitals throughout.
+  var uppercase = 0
   var sentences = 0
   var end = LineEnd.open
   var startsLower = false
+  var startsWithNumber = false
   var isBulleted = false
   var isTableCell = false
+  /// The last mark is a closing quote without a stop before it.
+  var endsInQuote = false
+  var isHashtags = false
   /// Set in from the left more than a paragraph is.
   var indent = 0
   var blankBefore = false
@@ -72,6 +78,14 @@ struct LineFacts: Sendable {
     case .open: words >= 32 && !hasAddress
     }
   }
+
+  /// One sentence that ends in a quote, a question or a cry: prose, but perhaps a title.
+  var endsAsTitle: Bool {
+    (endsInQuote || end == .question) && sentences <= 1 && words <= 30
+  }
+
+  /// Every letter is a capital.
+  var isUpper: Bool { uppercase == capitalized && capitalized > 0 && capitalized * 2 > words }
 
   /// Long enough to end a list of titles.
   var isParagraphLike: Bool {

@@ -144,6 +144,7 @@ extension LineReader {
       if syllable.kind == .letters || syllable.kind == .number {
         fact.words += 1
         if syllable.isCapitalized { fact.capitalized += 1 }
+        if syllable.shape == .upper { fact.uppercase += 1 }
         key.add(key: syllable.key)
         if fact.keys.count < 40 { fact.keys.append(syllable.key) }
         if opensGroup(index, syllables) { fact.wordGroups += 1 }
@@ -157,7 +158,10 @@ extension LineReader {
     fact.end = end(syllables, text)
     if fact.end != .open { fact.sentences += 1 }
     fact.startsLower = syllables[0].shape == .lower
+    fact.startsWithNumber = syllables[0].kind == .number
     fact.parts = parts(syllables, text)
+    fact.endsInQuote = endsInQuote(syllables, text)
+    fact.isHashtags = isHashtags(syllables, text)
     fact.hasClauses = syllables.contains { bylines.isByte($0, text, ",:;") }
   }
 
@@ -184,6 +188,21 @@ extension LineReader {
       return .sentence
     default: return .open
     }
+  }
+
+  private func endsInQuote(_ syllables: [Syllable], _ text: [UInt8]) -> Bool {
+    guard let last = syllables.last, let mark = scalar(last, text) else { return false }
+    guard [0x22, 0x201D, 0xBB].contains(mark), syllables.count > 1 else { return false }
+    return !isStop(syllables[syllables.count - 2], text)
+  }
+
+  /// `#Hàn Quốc #hội đàm`; the first mark was taken off as a mark of headings.
+  private func isHashtags(_ syllables: [Syllable], _ text: [UInt8]) -> Bool {
+    let marks = syllables.indices.filter {
+      bylines.isByte(syllables[$0], text, "#") && $0 + 1 < syllables.count
+        && !syllables[$0 + 1].spaceBefore
+    }
+    return marks.count > 1 || (marks.count == 1 && syllables.count <= 5)
   }
 
   /// Parts between spaced `|`, `>`, `»`, `/`, as menus and breadcrumbs have them.
@@ -240,9 +259,13 @@ extension LineReader {
   private func trimmed(_ syllables: [Syllable], _ text: [UInt8]) -> Range<Int> {
     var end = syllables.count
     while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
-    if end > 2, syllables[end - 1].kind == .number, bylines.isByte(syllables[end - 2], text, "(") {
-      end -= 2
+    // A count such as `(1.302)`.
+    if let open = syllables[..<end].lastIndex(where: { bylines.isByte($0, text, "(") }), open > 0,
+      syllables[open..<end].allSatisfy({ $0.kind != .letters })
+    {
+      end = open
     }
+    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
     var start = 0
     while start < end, syllables[start].kind == .mark { start += 1 }
     return start..<end

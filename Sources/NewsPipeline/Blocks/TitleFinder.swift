@@ -22,7 +22,9 @@ struct TitleFinder: Sendable {
   private func candidates(_ lines: [LineFacts], _ body: Range<Int>) -> [Int] {
     let reach = lines[body.lowerBound].markup == nil ? Self.reach : Self.reachOfHTML
     let above = max(0, body.lowerBound - reach)..<body.lowerBound
-    return above + body.filter { lines[$0].markup?.element == .h1 || lines[$0].isHeadTitle }
+    let opening = lines[body.lowerBound].endsAsTitle ? [body.lowerBound] : []
+    return above + opening
+      + body.filter { lines[$0].markup?.element == .h1 || lines[$0].isHeadTitle }
   }
 
   /// A page whose first line is prose by its end mark: `Vì sao giá gạo tăng?`.
@@ -53,7 +55,10 @@ struct TitleFinder: Sendable {
     let line = lines[index]
     var score = min(line.words, 22) - (first - index)
     score += min(line.keys.count { words.contains($0) }, 12)
-    if index == 0 { score += 12 }
+    if index == 0 { score += line.words < 5 ? 5 : 10 }
+    // Names of sections stand above titles in capitals, or as a way between slashes.
+    if line.words > 1, line.isUpper { score -= 8 }
+    if line.parts > 1, line.words <= 10 { score -= 14 }
     if line.words < 4 { score -= 8 }
     if line.isBulleted { score -= 6 }
     // Sub-headings and the boxes of other articles stand below a date, titles beside it.

@@ -84,6 +84,8 @@ package struct Markup: Hashable, Sendable {
   let followsImage: Bool
   /// Index of the innermost box, -1 for none.
   let box: Int
+  /// Hash of the class names of the innermost block element, 0 for none.
+  let classes: UInt64
 
   init(
     element: HTMLElement,
@@ -93,8 +95,10 @@ package struct Markup: Hashable, Sendable {
     italicPercent: Int = 0,
     alt: String? = nil,
     followsImage: Bool = false,
-    box: Int = -1
+    box: Int = -1,
+    classes: UInt64 = 0
   ) {
+    self.classes = classes
     self.italicPercent = italicPercent
     self.followsImage = followsImage
     self.box = box

@@ -314,7 +314,8 @@ extension ReadableText {
         $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self)
       },
       followsImage: draft.image != nil,
-      box: draft.style.box
+      box: draft.style.box,
+      classes: draft.style.classes
     )
   }
 }

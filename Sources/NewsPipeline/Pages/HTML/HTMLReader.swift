@@ -102,7 +102,11 @@ extension HTMLReader {
     var style = parent?.style ?? TextStyle()
     style.enter(tag.element)
     let roles = self.roles(of: tag)
-    if tag.element.isBlock { style.box = text.openBox(in: style.box) }
+    if tag.element.isBlock {
+      style.box = text.openBox(in: style.box)
+      let classes = tag.value(HTMLAttribute.classes) ?? 0..<0
+      style.classes = classes.isEmpty ? 0 : ASCIIHash.of(source[classes.prefix(200)])
+    }
     if !roles.isEmpty { style.scope = scopes.open(roles, in: style.scope) }
     let isHidden = parent?.isHidden == true || tag.element.isInvisible || isHidden(tag)
     return OpenElement(element: tag.element, style: style, isHidden: isHidden)
@@ -197,6 +201,8 @@ struct TextStyle: Sendable {
   var scope = -1
   /// Index into the boxes of the page, -1 for none.
   var box = -1
+  /// Hash of the class names of the innermost block element, 0 for none.
+  var classes: UInt64 = 0
 
   /// Headings and captions keep their name whatever is inside them.
   mutating func enter(_ inner: HTMLElement) {
