@@ -124,13 +124,24 @@ extension ArticleBuilder {
 
   /// What the head says stands, unless it says less than the page shows.
   private func headDate(_ shown: Published?) -> Published? {
-    guard let named = page.metadata.published else { return nil }
+    if let named = page.metadata.published, let date = date(named) {
+      if let shown, shown.value.prefix(16) == date.value.prefix(16) { return nil }
+      if let shown, date.value.count == 10, shown.value.hasPrefix(date.value) { return nil }
+      return date
+    }
+    // A `time` element may know the time of the day that the page shows.
+    guard let shown, shown.value.count == 10 else { return nil }
+    return page.metadata.times.lazy.compactMap(date).first {
+      $0.value.count > 10 && $0.value.hasPrefix(shown.value)
+    }
+  }
+
+  private func date(_ named: Named) -> Published? {
     let syllables = SyllableScanner().syllables(in: page.text.bytes, named.span)
     let dates = DateReader(cues: .standard).dates(in: syllables, page.text.bytes)
-    guard let date = dates.first else { return nil }
-    if let shown, shown.value.prefix(16) == date.value.prefix(16) { return nil }
-    if let shown, !date.hasTime, shown.value.hasPrefix(date.value) { return nil }
-    return Published(value: LocalTime.vietnamese(date.value), span: named.span)
+    return dates.first.map {
+      Published(value: LocalTime.vietnamese($0.value), span: named.span)
+    }
   }
 
   /// Names of the head count where the page shows none.
@@ -170,7 +181,10 @@ extension ArticleBuilder {
     let end = buttons ?? words.count
     guard end > 1 else { return nil }
     let span = Span(words[1].span.start, words[end - 1].span.end)
-    guard !page.text.bytes[span.range].contains(0x2E) else { return nil }
+    // An address is no name, and of several sources none is the agency.
+    guard !page.text.bytes[span.range].contains(where: { $0 == 0x2E || $0 == 0x2C }) else {
+      return nil
+    }
     return Named(name: page.text.string(span), span: span)
   }
 

@@ -33,6 +33,7 @@ package struct BlockFinder: Sendable {
     for index in images.numberedTitles(lines, title: title, in: text) {
       lines[index].isImage = true
     }
+    dropTrailingCaptions(&lines, body)
     let lede = ledes.lede(lines, body: body, title: title)
     var labeler = BlockLabeler(lines: lines, body: body, title: title, lede: lede)
     var builder = ArticleBuilder(
@@ -76,6 +77,26 @@ package struct BlockFinder: Sendable {
     for index in lines.indices where paragraphs < 2 {
       if lines[index].openedRun == .comments { lines[index].isClosedCue = true }
       if lines[index].isProse, lines[index].words > 12 { paragraphs += 1 }
+    }
+  }
+
+  /// Several cells beside pictures below the last paragraph are teasers, not captions.
+  private func dropTrailingCaptions(_ lines: inout [LineFacts], _ body: Range<Int>) {
+    guard
+      let last = body.last(where: {
+        lines[$0].isProse && lines[$0].caption == nil && lines[$0].outsideKind == nil
+      })
+    else {
+      return
+    }
+    let cells = (last + 1..<lines.count).prefix(12).filter {
+      lines[$0].markup?.element.isCell == true && lines[$0].caption != nil
+        && lines[$0].caption?.credit == nil
+    }
+    guard cells.count > 1 else { return }
+    for index in cells {
+      lines[index].caption = nil
+      lines[index].boxKind = .teaser
     }
   }
 }

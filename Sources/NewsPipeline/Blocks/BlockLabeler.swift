@@ -48,8 +48,9 @@ extension BlockLabeler {
     if let cue = line.strongCue, let kind = cue.kind {
       return cue.opensRun && isMenu(index) ? .navigation : kind
     }
-    if line.caption != nil { return .caption }
+    if line.caption?.credit != nil { return .caption }
     guard let title, index > title else { return .navigation }
+    if line.caption != nil { return .caption }
     if line.byline != nil { return .byline }
     if line.isAddress { return .shareWidget }
     if line.isProse { return .paragraph }
@@ -100,7 +101,7 @@ extension BlockLabeler {
   }
 
   private func isParagraph(_ index: Int) -> Bool {
-    lines[index].isProse && lines[index].caption == nil
+    lines[index].isProse && lines[index].caption == nil && lines[index].outsideKind == nil
   }
 
   private func endsRun(_ index: Int) -> Bool {
@@ -184,6 +185,8 @@ extension BlockLabeler {
 
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
+    // `PV: Ông nghĩ gì về việc này?` is spoken, not a heading.
+    if line.isSpoken { return false }
     guard line.words <= (line.markup.map { $0.boldPercent > 90 } == true ? 30 : 18),
       !line.startsLower, line.end == .open || line.end == .question,
       index + 1 < body.upperBound

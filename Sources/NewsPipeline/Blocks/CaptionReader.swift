@@ -19,6 +19,7 @@ struct CaptionReader: Sendable {
 
   func caption(_ syllables: [Syllable], _ text: [UInt8]) -> CaptionFound? {
     guard syllables.count <= Self.longestCaption else { return nil }
+    if let found = bracketed(syllables, text) { return found }
     guard let mark = lastMark(syllables, text) else { return nil }
     if mark.start == 0 { return labelled(syllables, text, mark) }
     guard mark.isPicture || syllables.count <= 45, endsPart(syllables, before: mark.start, text)
@@ -82,6 +83,31 @@ extension CaptionReader {
       }
     }
     return mark
+  }
+
+  /// `… (ảnh cháu Huy)`, or `Ảnh: … (bạn đọc Giàng Dính)`: the credit in parentheses without a colon.
+  private func bracketed(_ syllables: [Syllable], _ text: [UInt8]) -> CaptionFound? {
+    guard let close = syllables.last, bylines.isByte(close, text, ")"),
+      let open = syllables.lastIndex(where: { bylines.isByte($0, text, "(") }), open > 1,
+      (3...8).contains(syllables.count - open),
+      !syllables[open...].contains(where: { bylines.isByte($0, text, ":") || $0.kind == .number })
+    else { return nil }
+    let inside = open + 1..<syllables.count - 1
+    let label = cues.length(.credit, syllables, at: inside.lowerBound, end: inside.upperBound)
+    if label > 0, label < inside.count {
+      return CaptionFound(
+        caption: span(syllables, 0..<open),
+        credit: span(syllables, inside.lowerBound + label..<inside.upperBound)
+      )
+    }
+    let front = cues.length(.credit, syllables, at: 0, end: open)
+    guard front > 0, bylines.isByte(syllables[front], text, ":"), front + 1 < open else {
+      return nil
+    }
+    return CaptionFound(
+      caption: span(syllables, front + 1..<open),
+      credit: span(syllables, inside)
+    )
   }
 
   /// A line that begins with `Ảnh:` is a credit alone, or a caption that a name may close.

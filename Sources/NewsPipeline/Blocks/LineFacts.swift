@@ -19,6 +19,8 @@ struct LineFacts: Sendable {
   /// The last mark is a closing quote without a stop before it.
   var endsInQuote = false
   var isHashtags = false
+  /// A colon stands among the first words.
+  var hasEarlyColon = false
   /// Set in from the left more than a paragraph is.
   var indent = 0
   var blankBefore = false
@@ -73,7 +75,7 @@ struct LineFacts: Sendable {
   var isProse: Bool {
     switch end {
     case .sentence: words >= 7
-    case .question: words >= 14 || sentences > 1
+    case .question: words >= 14 || sentences > 1 || isSpoken
     case .continued: words >= 6
     case .open: words >= 32 && !hasAddress
     }
@@ -83,6 +85,9 @@ struct LineFacts: Sendable {
   var endsAsTitle: Bool {
     (endsInQuote || end == .question) && sentences <= 1 && words <= 30
   }
+
+  /// Opens with a name and a colon and asks.
+  var isSpoken: Bool { end == .question && hasEarlyColon }
 
   /// Every letter is a capital.
   var isUpper: Bool { uppercase == capitalized && capitalized > 0 && capitalized * 2 > words }

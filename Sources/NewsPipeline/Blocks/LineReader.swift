@@ -161,6 +161,7 @@ extension LineReader {
     fact.startsWithNumber = syllables[0].kind == .number
     fact.parts = parts(syllables, text)
     fact.endsInQuote = endsInQuote(syllables, text)
+    fact.hasEarlyColon = syllables.prefix(5).contains { bylines.isByte($0, text, ":") }
     fact.isHashtags = isHashtags(syllables, text)
     fact.hasClauses = syllables.contains { bylines.isByte($0, text, ",:;") }
   }

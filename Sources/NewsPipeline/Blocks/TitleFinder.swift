@@ -56,6 +56,8 @@ struct TitleFinder: Sendable {
     var score = min(line.words, 22) - (first - index)
     score += min(line.keys.count { words.contains($0) }, 12)
     if index == 0 { score += line.words < 5 ? 5 : 10 }
+    if line.end == .sentence, !line.endsInQuote { score -= 25 }
+    if line.date != nil { score -= 12 }
     // Names of sections stand above titles in capitals, or as a way between slashes.
     if line.words > 1, line.isUpper { score -= 8 }
     if line.parts > 1, line.words <= 10 { score -= 14 }

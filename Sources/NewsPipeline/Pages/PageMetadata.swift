@@ -8,6 +8,8 @@ package struct PageMetadata: Hashable, Sendable {
   package var description: Named?
   package var published: Named?
   package var modified: Named?
+  /// The first `time` elements of the page, whatever they are the time of.
+  package var times: [Named] = []
   package var authors: [Named] = []
   package var section: Named?
   package var publisher: Named?
@@ -28,6 +30,7 @@ package struct PageMetadata: Hashable, Sendable {
     result.published = moved(published)
     result.modified = moved(modified)
     result.authors = authors.map { Named(name: $0.name, span: move($0.span)) }
+    result.times = times.map { Named(name: $0.name, span: move($0.span)) }
     result.section = moved(section)
     result.publisher = moved(publisher)
     result.keywords = moved(keywords)

@@ -3,7 +3,8 @@ enum HTMLElement: String, CaseIterable, Sendable {
   case a, address, area, article, aside, audio, b, base, blockquote, body, br, button, caption
   case center, col, dd, details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, font
   case footer, form, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label
-  case li, link, main, math, meta, nav, noscript, object, ol, option, p, param, picture, pre
+  case li, link, main, marquee, math, meta, nav, noscript, object, ol, option, p, param, picture,
+    pre
   case script, section, select, source, span, strong, style, sub, summary, sup, svg, table, tbody
   case td, template, textarea, tfoot, th, thead, time, title, tr, track, ul, video, wbr, other
 
@@ -17,7 +18,8 @@ enum HTMLElement: String, CaseIterable, Sendable {
     switch self {
     case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
       .dialog, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4,
-      .h5, .h6, .head, .header, .hr, .html, .iframe, .label, .li, .main, .nav, .ol, .option, .p,
+      .h5, .h6, .head, .header, .hr, .html, .iframe, .label, .li, .main, .marquee, .nav, .ol,
+      .option, .p,
       .pre, .section, .select, .summary, .table, .tbody, .td, .textarea, .tfoot, .th, .thead,
       .title,
       .tr, .ul, .video, .audio, .time:

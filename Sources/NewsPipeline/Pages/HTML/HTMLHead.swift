@@ -22,6 +22,7 @@ struct HTMLHead {
     case .meta: addMeta(tag, &text)
     case .link: addLink(tag, &text)
     case .html: addLanguage(tag, &text)
+    case .time: addTime(tag, &text)
     default: break
     }
   }
@@ -62,6 +63,13 @@ extension HTMLHead {
       set(field, rank, Named(name: text.string(span), span: span))
       return
     }
+  }
+
+  private mutating func addTime(_ tag: HTMLTag, _ text: inout ReadableText) {
+    guard metadata.times.count < 8, let value = tag.value(HTMLAttribute.datetime),
+      let span = text.addHidden(value)
+    else { return }
+    metadata.times.append(Named(name: text.string(span), span: span))
   }
 
   private static let canonical = ASCIIHash.of("canonical")

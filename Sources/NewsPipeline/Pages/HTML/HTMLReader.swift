@@ -158,7 +158,7 @@ extension HTMLReader {
     case .footer: roles = .footer
     case .aside: roles = .aside
     case .figcaption: roles = .caption
-    case .form, .select, .dialog: roles = .widget
+    case .form, .select, .dialog, .marquee, .button: roles = .widget
     default: break
     }
     for name in [HTMLAttribute.classes, HTMLAttribute.id, HTMLAttribute.itemprop] {
