@@ -22,8 +22,15 @@ struct Diembao: ParsableCommand {
       """,
     version: "diembao \(Version.program) (models \(NewsService.modelVersion))",
     subcommands: [
-      ParseCommand.self, ClassifyTopicCommand.self, SummarizeCommand.self, EntitiesCommand.self,
-      AnalyzeCommand.self, NormalizeCommand.self, TokenizeCommand.self, Serve.self,
+      ParseCommand.self,
+      ClassifyTopicCommand.self,
+      SummarizeCommand.self,
+      EntitiesCommand.self,
+      AnalyzeCommand.self,
+      TokenizeCommand.self,
+      NormalizeCommand.self,
+      BatchCommand.self,
+      Serve.self,
     ]
   )
 

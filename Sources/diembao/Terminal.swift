@@ -30,8 +30,21 @@ enum Terminal {
     write(Array("diembao: \(message)\n".utf8), to: 2)
   }
 
+  /// Text for people on stderr, without a line end.
+  static func note(_ text: String) {
+    write(Array(text.utf8), to: 2)
+  }
+
+  /// Writes everything.
+  ///
+  /// - Throws: ``InputFault`` with the reason when that fails.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(InputFault) {
+    guard write(bytes, to: descriptor) else { throw InputFault(errno: errno) }
+  }
+
   /// Writes everything, or gives up when nobody reads any more.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
@@ -40,9 +53,10 @@ enum Terminal {
           UnsafeRawBufferPointer(rebasing: rest).baseAddress,
           rest.count
         )
-        guard count >= 0 || errno == EINTR else { return }
+        guard count >= 0 || errno == EINTR else { return false }
         rest = rest.dropFirst(max(0, count))
       }
+      return true
     }
   }
 }

@@ -1,28 +1,29 @@
-"""Turns the lines of `diembao analyze --json` into columns; the first argument lists the files."""
+"""Turns the lines of `diembao batch` into columns with tabs between; pages that failed go to stderr."""
 
 import json
 import sys
 
 
-def columns(file, analysis):
-    article, found = analysis["parse"], analysis["entities"]
-    topics = [label["id"] for label in analysis["classify-topic"]["labels"]]
-    persons = [entity["name"] for entity in found["entities"] if entity["type"] == "PERSON"]
+def columns(page):
+    article = page["parse"]
+    persons = [one["name"] for one in page["entities"]["entities"] if one["type"] == "PERSON"]
     return [
-        file,
+        page["id"],
         article.get("published", {}).get("value", ""),
         article.get("title", {}).get("text", ""),
-        ", ".join(topics),
+        ", ".join(label["id"] for label in page["classify-topic"]["labels"]),
         ", ".join(persons),
     ]
 
 
 def main():
     print("file", "published", "title", "topics", "persons", sep="\t")
-    with open(sys.argv[1], encoding="utf-8") as files:
-        for file, line in zip(files, sys.stdin):
-            row = columns(file.rstrip("\n"), json.loads(line))
-            print(*(" ".join(cell.split()) for cell in row), sep="\t")
+    for line in sys.stdin:
+        page = json.loads(line)
+        if "error" in page:
+            print(f"{page['id']}: {page['error']['message']}", file=sys.stderr)
+        else:
+            print(*(" ".join(cell.split()) for cell in columns(page)), sep="\t")
 
 
 if __name__ == "__main__":

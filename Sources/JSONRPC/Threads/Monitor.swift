@@ -4,12 +4,12 @@ import CSystem
 ///
 /// The one place that holds a mutex and a condition variable, because `Mutex` cannot
 /// be waited on.
-final class Monitor<State>: @unchecked Sendable {
+package final class Monitor<State>: @unchecked Sendable {
   // Safety: `state` is read and written only while the lock is held.
   private let monitor: OpaquePointer?
   private var state: State
 
-  init(_ state: sending State) {
+  package init(_ state: sending State) {
     self.state = state
     monitor = csystem_monitor_new()
     precondition(monitor != nil, "out of memory")
@@ -18,20 +18,20 @@ final class Monitor<State>: @unchecked Sendable {
   deinit { csystem_monitor_free(monitor) }
 
   /// Works on the state alone.
-  func withLock<R, E: Error>(_ body: (inout State) throws(E) -> R) throws(E) -> R {
+  package func withLock<R, E: Error>(_ body: (inout State) throws(E) -> R) throws(E) -> R {
     csystem_monitor_lock(monitor)
     defer { csystem_monitor_unlock(monitor) }
     return try body(&state)
   }
 
   /// Wakes one thread that waits.
-  func signal() { csystem_monitor_signal(monitor) }
+  package func signal() { csystem_monitor_signal(monitor) }
 
   /// Wakes all threads that wait.
-  func broadcast() { csystem_monitor_broadcast(monitor) }
+  package func broadcast() { csystem_monitor_broadcast(monitor) }
 
   /// Waits until `attempt` gives a value; it is asked again after every signal.
-  func wait<R>(_ attempt: (inout State) -> R?) -> R {
+  package func wait<R>(_ attempt: (inout State) -> R?) -> R {
     csystem_monitor_lock(monitor)
     defer { csystem_monitor_unlock(monitor) }
     while true {
@@ -43,7 +43,7 @@ final class Monitor<State>: @unchecked Sendable {
   /// Waits until `attempt` gives a value, at most until a moment; `nil` when that has passed.
   ///
   /// The moment is asked for anew after every signal; without one there is no limit.
-  func wait<R>(
+  package func wait<R>(
     _ attempt: (inout State) -> R?,
     until deadline: (State) -> MonotonicTime?
   ) -> R? {
