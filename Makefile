@@ -2,6 +2,8 @@
 
 SEEDS = $(wildcard seeds/pages/*.txt seeds/pages/*.html)
 RELEASE = .build/release/diembao
+# The tests of the examples ask the program that `swift test` has built.
+PYTHON = DIEMBAO=$(CURDIR)/.build/debug/diembao PYTHONPATH=$(CURDIR)/examples/python/src $(CURDIR)/.venv/bin/python
 
 help:  ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -17,7 +19,8 @@ demo: release  ## the main job: the pages of seeds/ as articles, topics, summari
 
 test: setup .venv  ## every test
 	swift test
-	DIEMBAO=$(CURDIR)/.build/debug/diembao .venv/bin/python -m pytest -q examples
+	cd examples/python && $(PYTHON) -m mypy && $(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q examples/batch examples/tests
 
 lint:  ## formatting and the rules of style
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -1,0 +1,251 @@
+"""The results of the methods as dataclasses; the names are those of the protocol, in snake case.
+
+What a page does not have is `None`, or an empty list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Dict, List, Optional
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of the text that was sent; its numbers index a `str`.
+
+    >>> Span(4, 7).of("Mưa lớn ở Huế")
+    'lớn'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of text with its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Named:
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Published:
+    """`value` is ISO 8601."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+    span: Span
+    heading: bool = False
+    sentences: List[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Media:
+    """`kind` is `image` or `video`."""
+
+    kind: str
+    caption: Optional[Piece] = None
+    credit: Optional[str] = None
+    alt: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Related:
+    text: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True)
+class Meta:
+    """Which models answered, and in how many microseconds."""
+
+    model: str
+    elapsed_micros: int
+    traceparent: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """The result of `parse`."""
+
+    language: Optional[str] = None
+    title: Optional[Piece] = None
+    published: Optional[Published] = None
+    agency: Optional[Named] = None
+    authors: List[Named] = field(default_factory=list)
+    lede: Optional[Piece] = None
+    paragraphs: List[Paragraph] = field(default_factory=list)
+    media: List[Media] = field(default_factory=list)
+    url: Optional[str] = None
+    blocks: List[Block] = field(default_factory=list)
+    related: List[Related] = field(default_factory=list)
+    meta: Optional[Meta] = None
+
+    @property
+    def text(self) -> str:
+        """Lede and paragraphs, with a blank line between."""
+        parts = ([self.lede] if self.lede else []) + list(self.paragraphs)
+        return "\n\n".join(part.text for part in parts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    span: Span
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A topic; `id` is such as `relations/VN-CU` or `iptc/sport`."""
+
+    id: str
+    probability: float
+    name: Dict[str, str] = field(default_factory=dict)
+    medtop: Optional[str] = None
+    evidence: List[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BlockTopics:
+    text: str
+    span: Span
+    labels: List[Label]
+
+
+@dataclass(frozen=True)
+class Topics:
+    """The result of `classify_topic`; most probable first."""
+
+    labels: List[Label] = field(default_factory=list)
+    blocks: List[BlockTopics] = field(default_factory=list)
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class SummarySentence:
+    text: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The result of `summarize`."""
+
+    text: str = ""
+    sentences: List[SummarySentence] = field(default_factory=list)
+    headline: Optional[str] = None
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`kind` is `name`, `nominal` or `pronoun`."""
+
+    span: Span
+    text: str
+    kind: str
+    probability: float = 1.0
+
+
+@dataclass(frozen=True)
+class Link:
+    """Codes of ISO 3166."""
+
+    iso: str
+    successor: Optional[str] = None
+    country: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Entity:
+    id: str
+    type: str
+    name: str
+    mentions: List[Mention]
+    salience: float = 0.0
+    value: Optional[str] = None
+    roles: List[Piece] = field(default_factory=list)
+    link: Optional[Link] = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Both ends are ids of entities."""
+
+    type: str
+    person: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """All who and what are ids of entities."""
+
+    type: str
+    span: Span
+    agents: List[str] = field(default_factory=list)
+    patients: List[str] = field(default_factory=list)
+    place: Optional[str] = None
+    date: Optional[str] = None
+    modality: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Entities:
+    """The result of `entities`."""
+
+    entities: List[Entity] = field(default_factory=list)
+    relations: List[Relation] = field(default_factory=list)
+    events: List[Event] = field(default_factory=list)
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The result of `analyze`: those of the methods that were asked for."""
+
+    parse: Optional[Article] = None
+    classify_topic: Optional[Topics] = None
+    summarize: Optional[Summary] = None
+    entities: Optional[Entities] = None
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    span: Span
+    new_text: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """The result of `normalize`."""
+
+    normalized: str
+    edits: List[Edit] = field(default_factory=list)
+    meta: Optional[Meta] = None
