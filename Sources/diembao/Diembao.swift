@@ -30,6 +30,7 @@ struct Diembao: ParsableCommand {
       TokenizeCommand.self,
       NormalizeCommand.self,
       BatchCommand.self,
+      ViewCommand.self,
       Serve.self,
     ]
   )
