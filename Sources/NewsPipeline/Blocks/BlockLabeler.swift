@@ -131,7 +131,7 @@ extension BlockLabeler {
     if line.isHashtags || isTableRow(line) || isClock(line) { return .widget }
     if isQuotedHeading(index) { return .heading }
     if line.isProse { return .paragraph }
-    if isListEntry(index) { return .relatedList }
+    if isListEntry(index) || isStacked(index) { return .relatedList }
     return isHeading(index) ? .heading : .paragraph
   }
 
@@ -151,7 +151,7 @@ extension BlockLabeler {
     let line = lines[index]
     guard line.endsInQuote, line.words <= 12, line.sentences <= 1, index + 1 < body.upperBound
     else { return false }
-    return lines[index + 1].isProse && !lines[index + 1].endsInQuote
+    return lines[index + 1].isProse && (line.startsWithNumber || !lines[index + 1].endsInQuote)
   }
 
   /// A table cell directly below a picture.
@@ -169,6 +169,20 @@ extension BlockLabeler {
     }
     // `Cơ quan chức năng khuyến cáo:` opens a list that belongs to the article.
     return first == 0 || lines[first - 1].end != .continued
+  }
+
+  /// Titles one above the other are a list: two headings never meet.
+  private func isStacked(_ index: Int) -> Bool {
+    guard hasBoilerplate, isTitleLike(index) else { return false }
+    return (index > body.lowerBound && isTitleLike(index - 1))
+      || (index + 1 < body.upperBound && isTitleLike(index + 1))
+  }
+
+  private func isTitleLike(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.end == .open && (6...30).contains(line.words) && !line.isProse
+      && line.caption == nil && line.strongCue == nil && !line.isDateLine && !line.startsLower
+      && line.markup?.element.isHeading != true && !line.isTableCell && line.byline == nil
   }
 
   private func hasPeerOrCue(_ index: Int) -> Bool {

@@ -14,7 +14,13 @@ struct TitleFinder: Sendable {
       let score = score(index, lines, first, words)
       if score > best?.score ?? 3 { best = (index, score) }
     }
-    if let best { return best.index }
+    if let best {
+      // Of two equal lines the first is the title, the second a repetition.
+      let key = lines[best.index].key
+      return candidates(lines, body).first {
+        lines[$0].key == key && $0 > best.index - 3 && isCandidate(lines[$0])
+      } ?? best.index
+    }
     return startsWithTitle(lines, body) ? first : nil
   }
 
