@@ -130,12 +130,16 @@ let package = Package(
     ),
     .testTarget(
       name: "FacesTests",
-      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      dependencies: [
+        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      dependencies: [
+        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "ProcessTests", dependencies: ["JSON", "diembao"], swiftSettings: strict),

@@ -18,6 +18,12 @@ int64_t csystem_now(void) {
   return (int64_t)time.tv_sec * second + time.tv_nsec;
 }
 
+int64_t csystem_wall_clock(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_REALTIME, &time);
+  return (int64_t)time.tv_sec * second + time.tv_nsec;
+}
+
 void csystem_sleep(int64_t nanoseconds) {
   struct timespec time = {.tv_sec = nanoseconds / second, .tv_nsec = nanoseconds % second};
   nanosleep(&time, NULL);

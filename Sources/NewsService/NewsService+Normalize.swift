@@ -10,7 +10,7 @@ extension NewsService {
   ) throws(RPCError)
     -> Normalize.Result
   {
-    let source = try Array(resolve(params.source).text.utf8)
+    let source = try Array(resolve(params.source, context).text.utf8)
     let normal = Self.normalized(source, params.options?.tonePlacement ?? .keep)
     let positions = PositionTable(source, unit: PositionUnit(params.options?.positionEncoding))
     let edits = normal.edits(of: source).map { edit in

@@ -8,6 +8,8 @@
 
 /* Nanoseconds of the monotonic clock. */
 int64_t csystem_now(void);
+/* Nanoseconds since 1970. */
+int64_t csystem_wall_clock(void);
 /* Rests for so many nanoseconds. */
 void csystem_sleep(int64_t nanoseconds);
 
