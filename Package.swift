@@ -36,6 +36,7 @@ let package = Package(
     ),
     .target(name: "CModels"),
     .target(name: "CSystem"),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "diembao",
       dependencies: [
-        "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+        "CEdit", "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
         "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -9,7 +9,7 @@ package struct Router: Sendable {
   package struct Route: Sendable {
     package let method: any Method.Type
     package let lane: Lane
-    package let handler: Handler
+    package fileprivate(set) var handler: Handler
     /// What replies to the items, if the method is a stream.
     package var stream: StreamHandler?
   }
@@ -89,6 +89,13 @@ package struct Router: Sendable {
       handler: { _, _ in throw RPCError.invalidRequest("a stream is opened by a request") },
       stream: stream
     )
+  }
+
+  /// Puts something around the handlers of the methods so far.
+  package mutating func wrapHandlers(_ wrap: (Route) -> Handler) {
+    for route in routes {
+      table[route.method.name]?.handler = wrap(route)
+    }
   }
 
   /// Serves a method unless there is a route for its name.

@@ -8,6 +8,7 @@ extension Router {
     let session = EditorSession()
     var router = Router.news(news)
     (router.title, router.version) = ("diembao", version)
+    router.reuseResults()
     router.serveBatches(news)
     router.serveDocuments(DocumentStore(), session)
     router.serveEditors(session, version: version)

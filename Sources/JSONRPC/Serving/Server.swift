@@ -15,7 +15,7 @@ package final class Server: Sendable {
   let reader: MessageReader
   let pool: WorkerPool
   let output: OutputQueue
-  let peer: Peer
+  package let peer: Peer
   let calls = CallTable()
   let statistics = Statistics()
   let phase = ServerPhase()
