@@ -85,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "diembao",
       dependencies: [
-        "CEdit", "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+        "CEdit", "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol",
+        "NewsService",
         "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

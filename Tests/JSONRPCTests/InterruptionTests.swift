@@ -95,10 +95,11 @@ struct InterruptionTests {
     for number in 0..<100 { transport.add(request.replacing(":0", with: ":\(number)") + "\n") }
     wait { server.peer.backlog > 2000 }
     for number in 100..<200 { transport.add(request.replacing(":0", with: ":\(number)") + "\n") }
-    wait { transport.isInputRead }
+    // A refusal has 170 bytes.
+    wait { server.peer.backlog > 18_000 }
     transport.speedUp()
     wait { transport.output.split(separator: "\n").count == 200 }
-    #expect(transport.output.matches(of: /RESOURCE_EXHAUSTED/).count >= 100)
+    #expect(transport.output.matches(of: /RESOURCE_EXHAUSTED/).count > 50)
     transport.endInput()
   }
 

@@ -58,9 +58,9 @@ extension OpenRPCDocument {
     method["params"] = .array(
       params(of: schema(ofParams: type)) + (type.isNotification ? [] : [meta])
     )
+    method["result"] = ["name": "result", "schema": schema(ofResult: type)]
     if !type.isNotification {
-      method["result"] = ["name": "result", "schema": schema(ofResult: type)]
-      method["errors"] = .array(errorNames(route).map { reference("errors/\($0)") })
+      method["errors"] = .array(statuses(route).map(error))
     }
     if let example = example(of: route) { method["examples"] = [example] }
     if let streaming = streaming(type) { method["x-streaming"] = streaming }
@@ -134,27 +134,29 @@ extension OpenRPCDocument {
 // MARK: - Errors and meta
 
 extension OpenRPCDocument {
-  private static func errorNames(_ route: Router.Route) -> [String] {
+  private static func statuses(_ route: Router.Route) -> [RPCStatus] {
     let always: [RPCStatus] = [.invalidArgument, .internal]
     let worked: [RPCStatus] = [
       .cancelled, .deadlineExceeded, .notFound, .resourceExhausted, .unavailable,
     ]
     let isWork = route.lane == .pooled || route.stream != nil
-    return (always + (isWork ? worked : [])).map(\.name)
+    return always + (isWork ? worked : [])
   }
 
   private static var errors: JSONObject {
     var errors = JSONObject()
-    for status in RPCStatus.allCases {
-      errors[status.name] = [
-        "code": .int(Int64(status.code)), "message": .string(status.name),
-        "data": [
-          "status": .string(status.name), "code": .int(Int64(status.rawValue)),
-          "retryable": .bool(status.isRetryable), "details": [],
-        ],
-      ]
-    }
+    for status in RPCStatus.allCases { errors[status.name] = error(status) }
     return errors
+  }
+
+  private static func error(_ status: RPCStatus) -> JSONValue {
+    [
+      "code": .int(Int64(status.code)), "message": .string(status.name),
+      "data": [
+        "status": .string(status.name), "code": .int(Int64(status.rawValue)),
+        "retryable": .bool(status.isRetryable),
+      ],
+    ]
   }
 
   private static let requestMeta: JSONValue = [

@@ -44,9 +44,11 @@ struct ServiceMethods: Sendable {
       context.peer.exit(code: 0)
       return Null()
     }
-    let described = router
+    var described = router
+    described.on(Discover.self) { _, _ in .null }
+    let everything = described
     router.on(Discover.self) { _, _ in
-      OpenRPCDocument(described, title: title, version: version).value
+      OpenRPCDocument(everything, title: title, version: version).value
     }
     return router
   }

@@ -23,7 +23,9 @@ private func frames(of bytes: UnsafeRawBufferPointer, inChunksOf size: Int) -> [
   return frames
 }
 
-/// What a client depends on: the messages. Refusals of junk may be cut otherwise.
+/// What a client depends on: the messages.
+///
+/// Refusals of junk may be cut otherwise.
 private func bodies(_ frames: [Frame]) -> [ArraySlice<UInt8>] {
   frames.compactMap { if case .body(let body, _) = $0 { body } else { nil } }
 }
