@@ -95,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "diembao-train",
       dependencies: [
-        "LinearModel", "NewsPipeline", "Training", "VietText",
+        "JSON", "LinearModel", "NewsPipeline", "Training", "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
