@@ -183,6 +183,7 @@ extension BlockLabeler {
     return line.end == .open && (6...30).contains(line.words) && !line.isProse
       && line.caption == nil && line.strongCue == nil && !line.isDateLine && !line.startsLower
       && line.markup?.element.isHeading != true && !line.isTableCell && line.byline == nil
+      && line.outsideKind == nil && !line.isLink && line.markup.map { $0.boldPercent > 90 } != true
   }
 
   private func hasPeerOrCue(_ index: Int) -> Bool {
@@ -302,7 +303,7 @@ extension BlockLabeler {
     if line.parts > 2 { return .widget }
     if line.words <= 2 { return .widget }
     // What is said from here on is said of another article.
-    if line.isProse || line.words >= 5 { state.sawBoilerplate = true }
+    if !line.isLink, line.isProse || line.words >= 5 { state.sawBoilerplate = true }
     if line.isProse { return .teaser }
     return line.words >= 5 ? .relatedList : .navigation
   }

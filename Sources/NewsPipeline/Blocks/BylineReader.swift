@@ -101,6 +101,10 @@ extension BylineReader {
       if byline.agency == nil { byline.agency = agency }
       return true
     }
+    if cues.whole(syllables, group) == .author {
+      byline.authors.append(named(syllables, group, text))
+      return true
+    }
     let pieces = group.split(whereSeparator: { isByte(syllables[$0], text, "/") })
     guard let first = pieces.first, pieces.count <= 3 else { return false }
     let name = first.startIndex..<first.endIndex

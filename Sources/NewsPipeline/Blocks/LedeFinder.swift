@@ -16,6 +16,7 @@ struct LedeFinder: Sendable {
     if lines[lede].markup != nil { return isMarked(lines, lede, next) ? lede : nil }
     if lines[title].blankAfter { return isSetApart(lines, lede, title) ? lede : nil }
     guard hasByline(lines, title, lede) else { return nil }
+    if lines[lede].blankBefore, lines[lede].blankAfter { return lede }
     return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
   }
 
@@ -47,7 +48,7 @@ struct LedeFinder: Sendable {
     let paragraphs = lines[lede + 1..<body.upperBound].filter(isParagraph).prefix(6)
     guard paragraphs.count > 1 else { return false }
     let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
-    return lines[lede].sentences <= 2 && lines[lede].words <= average
+    return lines[lede].sentences <= 2 && lines[lede].words <= average * 5 / 4
   }
 
   /// On an HTML page the lede is named, set in another way than the body, or the description that

@@ -130,11 +130,12 @@ extension LineReader {
     }
   }
 
+  private static let http = Array("http".utf8)
+  private static let www = Array("www.".utf8)
+
   private func isAddress(_ span: Span, _ text: [UInt8]) -> Bool {
     let start = text[span.range]
-    guard start.starts(with: Array("http".utf8)) || start.starts(with: Array("www.".utf8)) else {
-      return false
-    }
+    guard start.starts(with: Self.http) || start.starts(with: Self.www) else { return false }
     return !start.contains(0x20) && start.contains(0x2E)
   }
 
@@ -243,7 +244,9 @@ extension LineReader {
       let from = cues.start(all, all.indices) == nil ? syllables : all
       let rest = from.dropFirst(start.length).count { $0.kind == .letters }
       fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].kind == .mark)
-      fact.isWeakCue = fact.isProse && fact.words >= 12 && fact.end != .continued
+      let isArrow = from.prefix(start.length).allSatisfy { $0.kind == .mark }
+      fact.isWeakCue =
+        fact.isProse && fact.words >= 12 && fact.end != .continued && !isArrow
     }
     if fact.cue == nil || fact.isWeakCue, fact.words < 60, let part = cues.part(all, all.indices) {
       fact.cue = part

@@ -1,25 +1,23 @@
 import VietText
 
 /// What a known phrase says of the line that it stands in.
-enum Cue: String, CaseIterable, Sendable {
-  case relatedList = "related-list"
-  case mostRead = "most-read"
-  case shareWidget = "share-widget"
-  case widget, tags, comments, navigation, copyright, attribution, caption
-  case credit
-  case creditSource = "credit-source"
-  case author, agency, slug, alt, and
-  case dateDay = "date-day"
-  case dateMonth = "date-month"
-  case dateYear = "date-year"
-  case dateHour = "date-hour"
-  case dateMinute = "date-minute"
-  case dateSecond = "date-second"
-  case dateMorning = "date-am"
-  case dateAfternoon = "date-pm"
-  case dateZone = "date-zone"
-  case dateFiller = "date-filler"
-  case dateUpdated = "date-updated"
+enum Cue: Int, CaseIterable, Sendable {
+  case relatedList, mostRead, shareWidget, widget, tags, comments, navigation, copyright
+  case attribution, caption, credit, creditSource, author, agency, slug, alt, and
+  case dateDay, dateMonth, dateYear, dateHour, dateMinute, dateSecond, dateMorning, dateAfternoon
+  case dateZone, dateFiller, dateUpdated
+
+  /// Cues by the names that the word list gives them.
+  static let named: [String: Cue] = [
+    "related-list": .relatedList, "most-read": .mostRead, "share-widget": .shareWidget,
+    "widget": .widget, "tags": .tags, "comments": .comments, "navigation": .navigation,
+    "copyright": .copyright, "attribution": .attribution, "caption": .caption,
+    "credit": .credit, "credit-source": .creditSource, "author": .author, "agency": .agency,
+    "slug": .slug, "alt": .alt, "and": .and, "date-day": .dateDay, "date-month": .dateMonth,
+    "date-year": .dateYear, "date-hour": .dateHour, "date-minute": .dateMinute,
+    "date-second": .dateSecond, "date-am": .dateMorning, "date-pm": .dateAfternoon,
+    "date-zone": .dateZone, "date-filler": .dateFiller, "date-updated": .dateUpdated,
+  ]
 
   /// The lines after it belong to it: entries of a list, comments, tags.
   var opensRun: Bool {
@@ -52,19 +50,19 @@ struct PageCues: Sendable {
   private var starts = PhraseTable()
   private var parts = PhraseTable()
   private var tiles = PhraseTable()
-  private var words: [Cue: PhraseTable] = [:]
+  /// By the raw value of the cue; hashing would cost more than the look-up.
+  private var words = Cue.allCases.map { _ in PhraseTable() }
 
   init(_ table: SeedTable) {
     for row in table.rows where row.count >= 3 {
-      guard let cue = Cue(rawValue: row[0]), let value = Self.kinds.firstIndex(of: cue) else {
-        continue
-      }
+      guard let cue = Cue.named[row[0]] else { continue }
+      let value = cue.rawValue
       switch row[1] {
       case "line": lines.insert(row[2], value: value)
       case "start": starts.insert(row[2], value: value)
       case "part": parts.insert(row[2], value: value)
       case "tile": tiles.insert(row[2], value: value)
-      default: words[cue, default: PhraseTable()].insert(row[2], value: value)
+      default: words[value].insert(row[2], value: value)
       }
     }
   }
@@ -120,6 +118,6 @@ extension PageCues {
 
   /// How many syllables from `index` are a phrase of `cue`; 0 if none.
   func length(_ cue: Cue, _ syllables: [Syllable], at index: Int, end: Int) -> Int {
-    words[cue]?.longestMatch(in: syllables, at: index, end: end)?.length ?? 0
+    words[cue.rawValue].longestMatch(in: syllables, at: index, end: end)?.length ?? 0
   }
 }

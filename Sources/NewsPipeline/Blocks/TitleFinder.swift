@@ -63,6 +63,7 @@ struct TitleFinder: Sendable {
     score += min(line.keys.count { words.contains($0) }, 12)
     if index == 0 { score += line.words < 5 ? 5 : 10 }
     if line.end == .sentence, !line.endsInQuote { score -= 25 }
+    if line.sentences > 1 { score -= 25 }
     if line.date != nil { score -= 12 }
     // Names of sections stand above titles in capitals, or as a way between slashes.
     if line.words > 1, line.isUpper { score -= 8 }

@@ -61,7 +61,7 @@ enum HTMLElement: String, CaseIterable, Sendable {
     }
   }
 
-  var isCell: Bool { self == .td || self == .th }
+  var isCell: Bool { self == .td || self == .th || self == .dt || self == .dd }
 
   /// A start tag of this element ends an open one of the same group, as HTML lets writers omit
   /// end tags.

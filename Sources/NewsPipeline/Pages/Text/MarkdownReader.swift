@@ -19,13 +19,15 @@ struct MarkdownReader {
   }
 
   mutating func page() -> Page {
+    var metadata = PageMetadata()
+    readFrontMatter(into: &metadata)
     while position < source.count {
       let end = source[position...].firstIndex(of: 0x0A) ?? source.count
       read(line: trimmed(position..<end))
       position = end + 1
     }
     text.flush()
-    return text.page(.markdown, roles: RoleScopes(), metadata: PageMetadata())
+    return text.page(.markdown, roles: RoleScopes(), metadata: metadata)
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -34,6 +36,59 @@ struct MarkdownReader {
     while let last = range.last, source[last] <= 0x20 { range.removeLast() }
     return range
   }
+}
+
+// MARK: - Front matter
+
+extension MarkdownReader {
+  private static let longestFrontMatter = 60
+
+  /// `key: value` lines between two lines of `---` at the very start.
+  private mutating func readFrontMatter(into metadata: inout PageMetadata) {
+    var lines: [Range<Int>] = []
+    var end = 0
+    while end < source.count, lines.count < Self.longestFrontMatter {
+      let next = source[end...].firstIndex(of: 0x0A) ?? source.count
+      let line = trimmed(end..<next)
+      let isRule = line.count >= 3 && line.allSatisfy { source[$0] == 0x2D }
+      if lines.isEmpty, !isRule { return }
+      if isRule, !lines.isEmpty {
+        position = min(next + 1, source.count)
+        for line in lines.dropFirst() { readField(line, into: &metadata) }
+        return
+      }
+      lines.append(line)
+      end = next + 1
+    }
+  }
+
+  private mutating func readField(_ line: Range<Int>, into metadata: inout PageMetadata) {
+    guard let colon = source[line].firstIndex(of: 0x3A) else { return }
+    let key = ASCIIHash.of(source[line.lowerBound..<colon])
+    let quotes: Set<UInt8> = [0x22, 0x27]
+    var value = trimmed(colon + 1..<line.upperBound)
+    if let first = value.first, let last = value.last, value.count > 1,
+      quotes.contains(source[first]), source[last] == source[first]
+    {
+      value = first + 1..<last
+    }
+    guard !value.isEmpty, let span = text.addHidden(value) else { return }
+    let named = Named(name: text.string(span), span: span)
+    switch key {
+    case Self.titleKey: metadata.title = named
+    case Self.authorKey: metadata.authors = [named]
+    case Self.dateKey: metadata.published = named
+    case Self.descriptionKey: metadata.description = named
+    case Self.urlKey: metadata.url = named.name
+    default: break
+    }
+  }
+
+  private static let titleKey = ASCIIHash.of("title")
+  private static let authorKey = ASCIIHash.of("author")
+  private static let dateKey = ASCIIHash.of("date")
+  private static let descriptionKey = ASCIIHash.of("description")
+  private static let urlKey = ASCIIHash.of("url")
 }
 
 // MARK: - Blocks
@@ -58,8 +113,20 @@ extension MarkdownReader {
       style.element = .td
       readBlock(line.dropFirst().droppingLast(0x7C, in: source), style)
     case 0x21 where isPicture(line): readPicture(line)
+    case 0x30...0x39 where isNumbered(line):
+      style.element = .li
+      readBlock(line, style)
     default: readParagraph(line)
     }
+  }
+
+  /// `2. ` before an entry of a list; the number stays.
+  private func isNumbered(_ line: Range<Int>) -> Bool {
+    let digits = line.prefix { (0x30...0x39).contains(source[$0]) }.count
+    let mark = line.lowerBound + digits
+    return digits < 4 && mark + 1 < line.upperBound
+      && (source[mark] == 0x2E || source[mark] == 0x29)
+      && source[mark + 1] == 0x20
   }
 
   private mutating func end() {
