@@ -31,9 +31,21 @@ format:  ## put the code into the form that lint wants
 bench: release  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/bench.py $(RELEASE)
 
+DATA ?= ../shared/data
+TRAIN = .build/release/diembao-train
+TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu
+
+models: setup  ## make the models of words, tags and diacritics anew from DATA (corpora are not part of the project)
+	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
+	swift build -c release --product diembao-train
+	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz > .build/models/news.jsonl
+	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/words.bin
+	$(TRAIN) tags --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/tags.bin
+	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output Sources/CModels/diacritics.bin
+
 .venv: examples/requirements.txt
 	python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet --requirement examples/requirements.txt
 	touch .venv
 
-.PHONY: help setup release demo test lint format bench
+.PHONY: help setup release demo test lint format bench models

@@ -36,7 +36,6 @@ let package = Package(
     ),
     .target(name: "CModels"),
     .target(name: "CSystem"),
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 
@@ -85,8 +84,7 @@ let package = Package(
     .executableTarget(
       name: "diembao",
       dependencies: [
-        "CEdit", "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol",
-        "NewsService",
+        "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
         "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -95,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "diembao-train",
       dependencies: [
-        "JSON", "LinearModel", "NewsPipeline", "Training", "VietText",
+        "LinearModel", "NewsPipeline", "Training", "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -132,19 +130,20 @@ let package = Package(
     ),
     .testTarget(
       name: "FacesTests",
-      dependencies: [
-        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
-      ],
+      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: [
-        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
-      ],
+      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
       swiftSettings: strict
     ),
     .testTarget(name: "ProcessTests", dependencies: ["JSON", "diembao"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["LinearModel", "NewsPipeline", "Training", "VietText"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [

@@ -54,6 +54,14 @@ _Alignas(64) static const unsigned char words[] = {
 #embed "words.bin"
 };
 
+_Alignas(64) static const unsigned char diacritics[] = {
+#embed "diacritics.bin"
+};
+
+_Alignas(64) static const unsigned char legacy_encodings[] = {
+#embed "../../seeds/lexicon/legacy-encodings.tsv"
+};
+
 _Alignas(64) static const unsigned char sentence_openers[] = {
 #embed "../../seeds/lexicon/sentence-openers.tsv"
 };
@@ -130,24 +138,8 @@ _Alignas(64) static const unsigned char place_types[] = {
 #embed "../../seeds/lexicon/place-types.tsv"
 };
 
-_Alignas(64) static const unsigned char entities_first[] = {
-#embed "entities-first.bin"
-};
-
-_Alignas(64) static const unsigned char entities_second[] = {
-#embed "entities-second.bin"
-};
-
-_Alignas(64) static const unsigned char entity_names[] = {
-#embed "entity-names.bin"
-};
-
-_Alignas(64) static const unsigned char role_status[] = {
-#embed "../../seeds/lexicon/role-status.tsv"
-};
-
-_Alignas(64) static const unsigned char name_tails[] = {
-#embed "../../seeds/lexicon/name-tails.tsv"
+_Alignas(64) static const unsigned char entities_model[] = {
+#embed "entities.bin"
 };
 
 static const struct {
@@ -166,6 +158,8 @@ static const struct {
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
     {"models/tags.bin", {tags, sizeof tags}},
     {"models/words.bin", {words, sizeof words}},
+    {"models/diacritics.bin", {diacritics, sizeof diacritics}},
+    {"lexicon/legacy-encodings.tsv", {legacy_encodings, sizeof legacy_encodings}},
     {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
     {"lexicon/countries.tsv", {countries, sizeof countries}},
     {"lexicon/provinces.tsv", {provinces, sizeof provinces}},
@@ -185,11 +179,7 @@ static const struct {
     {"lexicon/event-verbs.tsv", {event_verbs, sizeof event_verbs}},
     {"lexicon/planned-words.tsv", {planned_words, sizeof planned_words}},
     {"lexicon/place-types.tsv", {place_types, sizeof place_types}},
-    {"models/entities-first.bin", {entities_first, sizeof entities_first}},
-    {"models/entities-second.bin", {entities_second, sizeof entities_second}},
-    {"models/entity-names.bin", {entity_names, sizeof entity_names}},
-    {"lexicon/role-status.tsv", {role_status, sizeof role_status}},
-    {"lexicon/name-tails.tsv", {name_tails, sizeof name_tails}},
+    {"models/entities.bin", {entities_model, sizeof entities_model}},
 };
 
 cmodels_file cmodels_find(const char *name) {
@@ -197,4 +187,8 @@ cmodels_file cmodels_find(const char *name) {
     if (strcmp(table[i].name, name) == 0) return table[i].file;
   }
   return (cmodels_file){NULL, 0};
+}
+
+const char *cmodels_name(size_t index) {
+  return index < sizeof table / sizeof *table ? table[index].name : NULL;
 }

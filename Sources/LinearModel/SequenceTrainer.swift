@@ -34,6 +34,8 @@ package struct SequenceTrainer {
     package var minimumCount = 1
     /// At most so many features are kept, those with the largest weights.
     package var featureLimit = FeatureIndex.rowLimit
+    /// The share of features that are left out of each step, chosen anew each time.
+    package var dropout: Float = 0
     package var seed: UInt64 = 1
 
     package init() {}
@@ -47,6 +49,7 @@ package struct SequenceTrainer {
   private var squares: [Float] = []
   private var transitions: [Float]
   private var transitionSquares: [Float]
+  private var generator = SeededGenerator(seed: 77)
 
   /// Prepares a trainer for the given labels.
   ///
@@ -117,7 +120,11 @@ extension SequenceTrainer {
   /// Moves the weights towards one sequence, and returns its loss before the step.
   private mutating func learn(_ sequence: LabelledSequence) -> Float {
     let count = labels.count
-    let features = sequence.hashes.map { rows[$0].map(Int.init) ?? -1 }
+    let limit = UInt64(options.dropout * 65_536)
+    let features = sequence.hashes.map { hash -> Int in
+      if limit > 0, generator.next() & 0xFFFF < limit { return -1 }
+      return rows[hash].map(Int.init) ?? -1
+    }
     var chain = chain(for: sequence, features)
     chain.run()
     var loss: Float = 0

@@ -8,6 +8,8 @@ package import VietText
 /// models is read when it is first used.
 package struct NewsPipeline: Sendable {
   package var pageReader: PageReader
+  @OnDemand package var legacyEncodings: LegacyEncodings
+  @OnDemand package var diacriticRestorer: DiacriticRestorer
   @OnDemand package var blockFinder: BlockFinder
   @OnDemand package var sentenceSplitter: SentenceSplitter
   @OnDemand package var wordCutter: WordCutter
@@ -84,6 +86,10 @@ extension NewsPipeline {
   /// The pipeline with the word lists and models that are embedded in the binary.
   package static let standard = NewsPipeline(
     pageReader: PageReader(),
+    legacyEncodings: LegacyEncodings(rows: Resource.table("lexicon/legacy-encodings.tsv").rows),
+    diacriticRestorer: DiacriticRestorer(
+      Resource.model("diacritics.bin").flatMap { DiacriticModel($0) }
+    ),
     blockFinder: BlockFinder(),
     sentenceSplitter: SentenceSplitter(
       abbreviations: Abbreviations(

@@ -9,16 +9,14 @@ import VietText
 /// the protocol. Everything that could be wrong with the params is found before the first stage.
 package struct NewsService: Sendable {
   /// Finds the document that a client has opened under a URI.
-  ///
-  /// The call carries the documents as they were when it arrived.
-  package typealias DocumentLookup = @Sendable (_ uri: String, CallContext) -> TextDocument?
+  package typealias DocumentLookup = @Sendable (_ uri: String) -> TextDocument?
 
   package let pipeline: NewsPipeline
   private let document: DocumentLookup
 
   package init(
     pipeline: NewsPipeline = .standard,
-    document: @escaping DocumentLookup = { _, _ in nil }
+    document: @escaping DocumentLookup = { _ in nil }
   ) {
     self.pipeline = pipeline
     self.document = document
@@ -137,7 +135,7 @@ extension NewsService {
     _ encoding: PositionEncoding?,
     _ context: CallContext
   ) throws(RPCError) -> Subject {
-    let document = try resolve(source, context)
+    let document = try resolve(source)
     try context.check()
     return Subject(document, encoding, pipeline, Interrupt { context.isInterrupted })
   }
@@ -156,12 +154,12 @@ extension NewsService {
   }
 
   /// The text that a request is about.
-  func resolve(_ source: DocumentSource, _ context: CallContext) throws(RPCError) -> TextDocument {
+  func resolve(_ source: DocumentSource) throws(RPCError) -> TextDocument {
     switch source {
     case .text(let text, let mimeType): return TextDocument(mimeType: mimeType, text: text)
     case .document(let document): return document
     case .uri(let uri):
-      guard let document = document(uri, context) else {
+      guard let document = document(uri) else {
         throw .notFound("no open document '\(uri)'")
       }
       return document

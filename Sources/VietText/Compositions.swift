@@ -115,3 +115,11 @@ extension Compositions {
     Row(0x331, "BḆbḇDḎdḏKḴkḵLḺlḻNṈnṉRṞrṟTṮtṯZẔzẕhẖ"),
   ]
 }
+
+/// What trainers ask of the normal form.
+package enum NormalForm {
+  /// A composed Latin letter without its last mark; `nil` if it is plain.
+  package static func decomposed(_ scalar: UInt32) -> UInt32? {
+    Compositions.decomposed(scalar)?.base
+  }
+}

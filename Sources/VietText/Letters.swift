@@ -18,6 +18,17 @@ package enum Letters {
     }
   }
 
+  /// The upper-case form of a Vietnamese letter; other scalars are given back unchanged.
+  package static func uppercased(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x61...0x7A, 0xE0...0xF6, 0xF8...0xFE: scalar - 32
+    case 0x103, 0x111, 0x129, 0x169, 0x1B0: scalar - 1
+    case 0x1A1: 0x1A0
+    case 0x1EA0...0x1EF9: scalar & ~1
+    default: scalar
+    }
+  }
+
   package static func isUppercase(_ scalar: UInt32) -> Bool { lowercased(scalar) != scalar }
 
   /// Letters and combining marks; digits are not letters.

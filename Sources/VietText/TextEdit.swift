@@ -16,6 +16,10 @@ package struct TextEdit: Hashable, Sendable {
     case width
     /// A letter that only looks like the right one.
     case lookAlike = "look-alike"
+    /// Characters of an old encoding became the letters that were meant.
+    case legacyEncoding = "legacy-encoding"
+    /// A bare syllable was given its marks.
+    case diacritics
   }
 
   /// What was replaced, in the bytes of the source.
@@ -52,10 +56,27 @@ extension TextEdit.Rule {
       self = .tonePlacement
     } else if scalars.contains(where: { (0x300...0x36F).contains($0) }) {
       self = .composition
+    } else if Self.addsMarks(old, new) {
+      self = .diacritics
+    } else if scalars.contains(where: { (0xFF00...0xFFEF).contains($0) }) {
+      self = .width
     } else {
-      self = scalars.contains { (0xFF00...0xFFEF).contains($0) } ? .width : .lookAlike
+      self = scalars.allSatisfy(Self.looksLatin) ? .lookAlike : .legacyEncoding
     }
   }
+
+  /// A letter of another alphabet that the normal form takes for a Latin one.
+  private static func looksLatin(_ scalar: UInt32) -> Bool {
+    scalar == 0xD0 || scalar == 0xF0 || scalar == 0x189 || scalar == 0x212A || scalar == 0x212B
+      || Letters.latinLookAlike(scalar) != nil
+  }
+
+  /// A bare syllable became one with as many letters, some of them with marks.
+  private static func addsMarks(_ old: [UInt8], _ new: [UInt8]) -> Bool {
+    let isBare = old.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+    return isBare && new.count { $0 & 0xC0 != 0x80 } == old.count
+  }
+
   private static func movesTone(_ old: [UInt8], _ new: [UInt8]) -> Bool {
     old != new
       && [TonePlacement.old, .new].contains { $0.applied(to: old).bytes == new }

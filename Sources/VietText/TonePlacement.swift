@@ -10,7 +10,7 @@ package enum TonePlacement: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes.
   package func applied(to text: [UInt8]) -> NormalizedText {
-    var rewriting = Rewriting(text: text)
+    var rewriting = TextRewriting(text: text)
     let scanner = SyllableScanner()
     for syllable in scanner.syllables(in: text) where syllable.kind == .letters {
       if let (start, letters) = moved(in: text, syllable.span) {
@@ -88,42 +88,4 @@ private struct SyllableEnding {
   }
 
   private static func plain(_ letter: UInt32) -> UInt32 { Tones.split(letter)?.plain ?? letter }
-}
-
-/// Collects a text with some parts replaced, and its map.
-private struct Rewriting {
-  let text: [UInt8]
-  private var bytes: [UInt8] = []
-  private var map = SourceMap()
-  private var done = 0
-
-  init(text: [UInt8]) {
-    self.text = text
-    bytes.reserveCapacity(text.count)
-  }
-
-  mutating func replace(_ span: Span, with letters: [UInt32]) {
-    copy(to: span.start)
-    let start = bytes.count
-    for letter in letters {
-      if let scalar = Unicode.Scalar(letter) {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
-      }
-    }
-    map.append(normalized: Span(start, bytes.count), source: span, isVerbatim: false)
-    done = span.end
-  }
-
-  mutating func finished() -> NormalizedText {
-    copy(to: text.count)
-    return NormalizedText(bytes: bytes, map: map)
-  }
-
-  private mutating func copy(to end: Int) {
-    guard done < end else { return }
-    let start = bytes.count
-    bytes.append(contentsOf: text[done..<end])
-    map.append(normalized: Span(start, bytes.count), source: Span(done, end), isVerbatim: true)
-    done = end
-  }
 }

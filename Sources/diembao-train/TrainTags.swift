@@ -17,15 +17,19 @@ struct TrainTags: ParsableCommand {
   @Option(help: "The model file to write.") var output: String
   @Option(help: "A model whose classes are used instead of new ones.") var classes: String?
   @Option(help: "Read every how-manieth article.") var share = 2
-  @Option(help: "Passes over the treebank.") var epochs = 30
-  @Option(help: "Learning rate.") var rate: Float = 0.1
-  @Option(help: "Pull to zero.") var l2: Float = 0.002
+  @Option(help: "Passes over the treebank.") var epochs = 15
+  @Option(help: "Learning rate.") var rate: Float = 0.05
+  @Option(help: "Pull to zero.") var l2: Float = 0.02
+  @Option(help: "Share of features left out of each step.") var dropout: Float = 0.2
+  @Option(help: "Features to keep.") var features = 80_000
 
   func run() throws {
     var options = SequenceTrainer.Options()
     options.epochs = epochs
     options.learningRate = rate
     options.l2 = l2
+    options.dropout = dropout
+    options.featureLimit = features
     let training = TagTraining(
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),
@@ -35,16 +39,20 @@ struct TrainTags: ParsableCommand {
     var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "1", data: ""))
     var known = WordClasses.empty
     if let classes, let model = ModelFile(keeping: try LocalFile.read(classes)) {
-      known = WordClasses(model) ?? .empty
+      known = TagTraining.classes(in: model, into: &file)
     } else if let corpus {
-      known = TagTraining.classes(
-        of: SegmentedNews(try LocalFile.read(corpus)),
-        every: share,
-        into: &file,
-        report: Progress.show
-      )
+      let news = SegmentedNews(try LocalFile.read(corpus))
+      known = training.classes(of: news, every: share, into: &file)
     }
     training.run(classes: known, into: &file)
-    try LocalFile.write(file.bytes, to: output)
+    var digest = DataDigest()
+    for path in [classes, corpus, train].compactMap(\.self) { digest.add(try LocalFile.read(path)) }
+    var card = ModelFile.Card(name: "tags", version: "1", data: digest.hexadecimal)
+    let tagger = WordTagger(ModelFile(keeping: file.bytes))
+    let score = TagTraining.score(tagger, Treebank.sentences(try LocalFile.read(dev)))
+    card.scores = [ModelFile.Score(name: "UPOS on gold words", value: "\(score.rounded(to: 2))")]
+    var whole = ModelFileWriter(card)
+    whole.add(sectionsOf: file)
+    try LocalFile.write(whole.bytes, to: output)
   }
 }

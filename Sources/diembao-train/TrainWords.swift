@@ -1,5 +1,6 @@
 import ArgumentParser
 import LinearModel
+import NewsPipeline
 import Training
 
 /// `diembao-train words`: the model that groups syllables into words.
@@ -17,12 +18,12 @@ struct TrainWords: ParsableCommand {
   @Option(help: "The treebank to train on (CoNLL-U).") var train: String
   @Option(help: "The treebank to watch (CoNLL-U).") var dev: String
   @Option(help: "The model file to write.") var output: String
-  @Option(help: "Learn every how-manieth article.") var share = 4
+  @Option(help: "Learn every how-manieth article.") var share = 12
   @Option(help: "Least count of a feature.") var minimum = 4
-  @Option(help: "Passes over the treebank.") var epochs = 10
+  @Option(help: "Passes over the treebank.") var epochs = 5
   @Option(help: "Learning rate on the treebank.") var rate: Float = 0.05
-  @Option(help: "Pull to what the corpus taught.") var l2: Float = 1e-4
-  @Option(help: "Share of features left out of each step on the treebank.") var dropout: Float = 0
+  @Option(help: "Pull to what the corpus taught.") var l2: Float = 0.05
+  @Option(help: "Share of features left out of each step on the treebank.") var dropout: Float = 0.3
   @Option(help: "Features to keep.") var features = 390_000
   @Option(help: "What the corpus taught, made before; or where to keep it.") var base: String
   @Flag(help: "Learn the corpus anew.") var fresh = false
@@ -43,12 +44,20 @@ struct TrainWords: ParsableCommand {
       options: options,
       report: Progress.show
     )
-    var file = ModelFileWriter(ModelFile.Card(name: "words", version: "1", data: ""))
     if fresh { try LocalFile.write(training.base().bytes, to: base) }
-    guard let known = ModelFile(keeping: try LocalFile.read(base)) else {
+    let taught = try LocalFile.read(base)
+    guard let known = ModelFile(keeping: taught) else {
       throw ValidationError("\(base) holds nothing that the corpus taught")
     }
-    training.adapt(known, into: &file)
+    var sections = ModelFileWriter(ModelFile.Card(name: "words", version: "1", data: ""))
+    training.adapt(known, into: &sections)
+    var digest = DataDigest()
+    digest.add(taught)
+    digest.add(try LocalFile.read(train))
+    var card = ModelFile.Card(name: "words", version: "1", data: digest.hexadecimal)
+    card.scores = training.scores(WordCutter(ModelFile(keeping: sections.bytes)))
+    var file = ModelFileWriter(card)
+    file.add(sectionsOf: sections)
     try LocalFile.write(file.bytes, to: output)
   }
 }

@@ -27,13 +27,11 @@ struct Diembao: ParsableCommand {
       SummarizeCommand.self,
       EntitiesCommand.self,
       AnalyzeCommand.self,
-      TokenizeCommand.self,
+      TokenizeCommand.self, ModelsCommand.self,
       NormalizeCommand.self,
       BatchCommand.self,
       ViewCommand.self,
       Serve.self,
-      Repl.self,
-      Call.self,
     ]
   )
 

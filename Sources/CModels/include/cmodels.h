@@ -12,4 +12,7 @@ typedef struct {
 /// The embedded file with that name, `{NULL, 0}` if there is none.
 cmodels_file cmodels_find(const char *name);
 
+/// The name of the embedded file with that number, NULL after the last.
+const char *cmodels_name(size_t index);
+
 #endif

@@ -28,7 +28,4 @@ package struct StreamHandler: Sendable {
 
   /// The result of the request, as JSON text.
   let close: @Sendable (StreamTally) throws -> [UInt8]
-
-  /// What the client gets without asking, at the beginning and at every change.
-  var announcement: (@Sendable () throws -> [UInt8])?
 }

@@ -27,21 +27,12 @@ package struct Mention: Hashable, Sendable {
   package var kind: Kind
   /// How sure the recognizer is, 0 to 1.
   package var probability: Double
-  /// It stands in the caption of a picture.
-  package var isInCaption: Bool
 
-  package init(
-    span: Span,
-    type: EntityType,
-    kind: Kind = .name,
-    probability: Double = 1,
-    isInCaption: Bool = false
-  ) {
+  package init(span: Span, type: EntityType, kind: Kind = .name, probability: Double = 1) {
     self.span = span
     self.type = type
     self.kind = kind
     self.probability = probability
-    self.isInCaption = isInCaption
   }
 }
 
@@ -100,19 +91,12 @@ package struct Entity: Hashable, Sendable {
 
 /// A person holds an office; both are ids of entities.
 package struct RoleRelation: Hashable, Sendable {
-  /// How an office is held that is not simply held now.
-  package enum Status: String, CaseIterable, Sendable {
-    case former, acting, incoming
-  }
-
   package var person: String
   package var role: String
-  package var status: Status?
 
-  package init(person: String, role: String, status: Status? = nil) {
+  package init(person: String, role: String) {
     self.person = person
     self.role = role
-    self.status = status
   }
 }
 

@@ -125,12 +125,7 @@ extension EntityBuilder {
   private mutating func collect(_ values: [Int: String]) {
     for (index, name) in names.enumerated() {
       let span = reading.span(of: name.range)
-      let mention = Mention(
-        span: span,
-        type: name.type,
-        probability: name.probability,
-        isInCaption: isInCaption(name)
-      )
+      let mention = Mention(span: span, type: name.type, probability: name.probability)
       if entityOf[index] == entities.count {
         entities.append(
           Entity(id: "e\(entities.count + 1)", type: name.type, name: "", mentions: [])
@@ -144,10 +139,6 @@ extension EntityBuilder {
       }
       if entities[entityOf[index]].link == nil { entities[entityOf[index]].link = link(name) }
     }
-  }
-
-  private func isInCaption(_ name: NameSpan) -> Bool {
-    reading.units[reading.sentences[name.sentence].unit].kind == .caption
   }
 
   private func link(_ name: NameSpan) -> EntityLink? {
@@ -177,11 +168,7 @@ extension EntityBuilder {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
       holderOf[index] = holder
       let span = reading.span(of: names[index].range)
-      let relation = RoleRelation(
-        person: entities[holder].id,
-        role: entities[entityOf[index]].id,
-        status: RoleStatus.standard.status(of: names[index].range, in: reading.syllables)
-      )
+      let relation = RoleRelation(person: entities[holder].id, role: entities[entityOf[index]].id)
       if !relations.contains(relation) {
         relations.append(relation)
         entities[holder].roles.append(span)
@@ -192,8 +179,7 @@ extension EntityBuilder {
             span: span,
             type: .person,
             kind: .nominal,
-            probability: names[index].probability,
-            isInCaption: isInCaption(names[index])
+            probability: names[index].probability
           )
         )
       }

@@ -3,21 +3,35 @@ package import VietText
 /// Finds who, which offices, where and when, and joins the names of one thing.
 ///
 /// A trained recognizer finds the names; what is known for certain (codes of places, values of
-/// dates, who holds which office, which names are one) is worked out from them by rules. Word lists
-/// and models are opened at the first article, so that work without entities does not wait for them.
+/// dates, who holds which office, which names are one) is worked out from them by rules.
 package struct EntityFinder: Sendable {
-  package init() {}
+  private let gazetteer: Gazetteer
+  private let lexicon: NameLexicon
+  private let recognizer: Recognizer?
+  private let placeRules: PlaceRules
+
+  /// Makes a finder; without a recognizer it finds places alone, by their names.
+  package init(
+    gazetteer: Gazetteer = .standard,
+    lexicon: NameLexicon = .standard,
+    recognizer: Recognizer? = .standard
+  ) {
+    self.gazetteer = gazetteer
+    self.lexicon = lexicon
+    self.recognizer = recognizer
+    self.placeRules = PlaceRules(gazetteer: gazetteer)
+  }
 
   /// The entities of an article, in the order of their first mentions.
   package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
     let names =
-      Recognizer.standard?.names(in: reading, interrupt: interrupt)
-      ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
+      recognizer?.names(in: reading, interrupt: interrupt)
+      ?? placeRules.names(in: reading, interrupt: interrupt)
     let builder = EntityBuilder(
-      names: NameTails.standard.completed(names, in: reading),
+      names: names,
       reading: reading,
-      gazetteer: .standard,
-      lexicon: .standard
+      gazetteer: gazetteer,
+      lexicon: lexicon
     )
     let events = EventFinder.standard.events(in: reading, of: builder)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)

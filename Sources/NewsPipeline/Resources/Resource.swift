@@ -17,4 +17,18 @@ package enum Resource {
   package static func model(_ name: String) -> ModelFile? {
     ModelFile(bytes("models/" + name))
   }
+
+  /// What the embedded models say of themselves, for people: a line each, and a line for each score.
+  package static var modelNotes: [String] {
+    var notes: [String] = []
+    var index = 0
+    while let name = cmodels_name(index) {
+      index += 1
+      guard let model = ModelFile(bytes(String(cString: name))) else { continue }
+      let card = model.card
+      notes.append("\(card.name) \(card.version)  \(model.count / 1024) KiB  data \(card.data)")
+      notes += card.scores.map { "  \($0.name): \($0.value)" }
+    }
+    return notes
+  }
 }

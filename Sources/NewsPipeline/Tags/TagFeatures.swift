@@ -55,8 +55,20 @@ private struct WordView {
   let shape: UInt64
   let fine: UInt64
   let coarse: UInt64
+  /// What words in like company are tagged (``WordClasses/kin(of:)``).
+  let kin: UInt64
+  /// The likeliest of those tags.
+  var tag: UInt64 { kin & 31 }
 
-  static let border = WordView(word: 1, first: 1, last: 1, shape: 63, fine: 1023, coarse: 63)
+  static let border = WordView(
+    word: 1,
+    first: 1,
+    last: 1,
+    shape: 63,
+    fine: 1023,
+    coarse: 63,
+    kin: 31
+  )
 
   private init(
     word: UInt64,
@@ -64,7 +76,8 @@ private struct WordView {
     last: UInt64,
     shape: UInt64,
     fine: UInt64,
-    coarse: UInt64
+    coarse: UInt64,
+    kin: UInt64
   ) {
     self.word = word
     self.first = first
@@ -72,6 +85,7 @@ private struct WordView {
     self.shape = shape
     self.fine = fine
     self.coarse = coarse
+    self.kin = kin
   }
 
   init(_ syllables: [Syllable], _ range: Range<Int>, _ classes: WordClasses, isFirst: Bool) {
@@ -80,6 +94,7 @@ private struct WordView {
     last = WordFeatures.key(syllables[range.upperBound - 1])
     shape = Self.shape(syllables, range) | (isFirst ? 32 : 0)
     (fine, coarse) = classes.classes(of: word)
+    kin = classes.kin(of: word)
   }
 
   /// Case of the first syllable, whether all syllables are capitalized, digits and marks inside.
@@ -110,7 +125,7 @@ private struct WordView {
 // MARK: - Templates
 
 extension TagFeatures {
-  private static let count = 36
+  private static let count = 48
 
   private static func append(_ views: [WordView], _ index: Int, to hashes: inout [UInt32]) {
     let (l2, l1, word) = (views[index - 2], views[index - 1], views[index])
@@ -151,5 +166,17 @@ extension TagFeatures {
     hashes.append(FeatureHash.of(134, r1.word, r2.word))
     hashes.append(FeatureHash.of(135, word.shape, word.fine))
     hashes.append(FeatureHash.of(136, 0))
+    hashes.append(FeatureHash.of(137, word.tag))
+    hashes.append(FeatureHash.of(138, word.kin))
+    hashes.append(FeatureHash.of(139, word.kin, word.shape))
+    hashes.append(FeatureHash.of(140, l1.tag << 5 | word.tag, r1.tag))
+    hashes.append(FeatureHash.of(141, l1.word, word.kin & 1023))
+    hashes.append(FeatureHash.of(142, word.kin & 1023, r1.word))
+    hashes.append(FeatureHash.of(143, l2.tag << 5 | l1.tag, word.tag))
+    hashes.append(FeatureHash.of(144, word.tag << 5 | r1.tag, r2.tag))
+    hashes.append(FeatureHash.of(145, l1.tag << 5 | r1.tag, word.shape))
+    hashes.append(FeatureHash.of(146, word.word, l1.tag))
+    hashes.append(FeatureHash.of(147, word.word, r1.tag))
+    hashes.append(FeatureHash.of(148, word.word, l1.tag << 5 | r1.tag))
   }
 }

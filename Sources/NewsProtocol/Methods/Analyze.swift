@@ -1,4 +1,3 @@
-package import JSON
 import JSONRPC
 
 /// `analyze`: what several methods say of one page, with every stage run once.
@@ -7,7 +6,6 @@ import JSONRPC
 package enum Analyze: Method {
   package static let name = "analyze"
   package static let summary = "Parses, labels, summarizes and finds entities in one pass."
-  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireAnalysis>

@@ -4,10 +4,10 @@ import VietText
 
 /// Makes the model that gives words their parts of speech.
 package struct TagTraining {
-  private let train: [SegmentedSentence]
+  let train: [SegmentedSentence]
   private let development: [SegmentedSentence]
   private let options: SequenceTrainer.Options
-  private let report: (String) -> Void
+  let report: (String) -> Void
 
   /// Prepares training.
   ///

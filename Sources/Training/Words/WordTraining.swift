@@ -25,6 +25,8 @@ package struct WordTraining {
   private let train: [SegmentedSentence]
   private let development: [SegmentedSentence]
   private let options: Options
+  /// The size of the table of features, and of the one that counts them, four bits larger.
+  private let capacityBits: Int
   private let report: (String) -> Void
 
   /// Prepares training.
@@ -35,8 +37,10 @@ package struct WordTraining {
     train: [SegmentedSentence],
     development: [SegmentedSentence],
     options: Options,
+    capacityBits: Int = 24,
     report: @escaping (String) -> Void
   ) {
+    self.capacityBits = capacityBits
     self.corpus = corpus
     self.train = train
     self.development = development
@@ -53,7 +57,7 @@ package struct WordTraining {
     guard let lexicon = ModelFile(keeping: file.bytes).flatMap({ WordLexicon($0) }) else {
       return file
     }
-    var trainer = BinaryTrainer(capacityBits: 24)
+    var trainer = BinaryTrainer(capacityBits: capacityBits)
     learnCorpus(syllables, &trainer, lexicon)
     trainer.save(to: &file)
     return file
@@ -66,7 +70,7 @@ package struct WordTraining {
       file.add(name, Array(base.section(name)))
       file.add(name + "#", Array(base.section(name + "#")))
     }
-    var trainer = BinaryTrainer(capacityBits: 24)
+    var trainer = BinaryTrainer(capacityBits: capacityBits)
     trainer.restore(from: base)
     adapt(&trainer, lexicon)
     let count = trainer.write(to: &file, prefix: "w.", limit: options.featureLimit)
@@ -81,7 +85,7 @@ package struct WordTraining {
     _ lexicon: WordLexicon
   ) {
     let features = WordFeatures(lexicon: lexicon)
-    var counter = FeatureCounter(bits: 28)
+    var counter = FeatureCounter(bits: capacityBits + 4)
     for sentence in learned(corpus) {
       var window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
       counter.add(features.hashes(&window))
@@ -145,6 +149,20 @@ package struct WordTraining {
       return "\(spacing) \(score.f1.rounded(to: 2)) (2+: \(score.longF1.rounded(to: 2)))"
     }
     .joined(separator: ", ")
+  }
+
+  /// F1 of all words and of words of two or more syllables on the development sentences.
+  package func scores(_ cutter: WordCutter) -> [ModelFile.Score] {
+    [SegmentedSentence.Spacing.natural, .spaced].flatMap { spacing in
+      let score = Self.score(cutter, development, spacing)
+      return [
+        ModelFile.Score(name: "words F1, \(spacing)", value: "\(score.f1.rounded(to: 2))"),
+        ModelFile.Score(
+          name: "longer words F1, \(spacing)",
+          value: "\(score.longF1.rounded(to: 2))"
+        ),
+      ]
+    }
   }
 
   /// F1 of words of the given sentences.

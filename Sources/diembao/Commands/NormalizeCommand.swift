@@ -22,10 +22,20 @@ struct NormalizeCommand: OneShot {
   @Option(help: "Where tone marks of open oa, oe and uy go: hòa (old), hoà (new), or keep.")
   var tonePlacement: Normalize.TonePlacement = .keep
 
+  @Option(
+    help: "The old encoding of the text: auto, tcvn3, vni, viscii, utf-8-as-windows-1252, none."
+  )
+  var legacy: Normalize.Legacy = .auto
+
+  @Flag(help: "Give unaccented text its marks (a guess).")
+  var restoreDiacritics = false
+
   func params(_ source: DocumentSource) -> Normalize.Params {
     let options = Normalize.Options(
       positionEncoding: input.positionEncoding,
-      tonePlacement: tonePlacement
+      tonePlacement: tonePlacement,
+      legacy: legacy == .auto ? nil : legacy,
+      restoreDiacritics: restoreDiacritics ? true : nil
     )
     return Normalize.Params(source: source, options: options)
   }
@@ -46,3 +56,4 @@ struct NormalizeCommand: OneShot {
 }
 
 extension Normalize.TonePlacement: ExpressibleByArgument {}
+extension Normalize.Legacy: ExpressibleByArgument {}

@@ -1,0 +1,95 @@
+import LinearModel
+import NewsPipeline
+import Testing
+import Training
+import VietText
+
+/// A whole training on a small world: from text to a model that cuts, tags and restores.
+struct TrainingTests {
+  @Test func `a model of words learns what the corpus joins`() throws {
+    let file = try #require(ModelFile(keeping: Self.words()))
+    let cutter = WordCutter(file)
+    let syllables = SyllableScanner().syllables(in: Array("học sinh đi học bằng xe đạp".utf8))
+    #expect(cutter.joins(syllables[...]) == [0, 1, 0, 0, 0, 0, 1])
+  }
+
+  @Test func `training words twice gives the same bytes`() {
+    #expect(Self.words() == Self.words())
+  }
+
+  @Test func `a model of tags learns what the treebank says`() throws {
+    var options = SequenceTrainer.Options()
+    options.epochs = 10
+    let training = TagTraining(
+      train: Self.treebank,
+      development: Self.treebank,
+      options: options,
+      report: { _ in }
+    )
+    var file = ModelFileWriter(ModelFile.Card(name: "t", version: "1", data: ""))
+    training.run(classes: .empty, into: &file)
+    let tagger = WordTagger(ModelFile(keeping: file.bytes))
+    #expect(TagTraining.score(tagger, Self.treebank) == 100)
+  }
+
+  @Test func `a model of diacritics learns which marks are likely`() throws {
+    var options = DiacriticTraining.Options()
+    options.share = 1
+    options.minimumSyllables = 1
+    var file = ModelFileWriter(ModelFile.Card(name: "d", version: "1", data: ""))
+    DiacriticTraining(corpus: Self.corpus, options: options, report: { _ in }).run(into: &file)
+    let model = try #require(ModelFile(keeping: file.bytes).flatMap { DiacriticModel($0) })
+    let restored = DiacriticRestorer(model).applied(to: Array("Hoc sinh di hoc bang xe dap".utf8))
+    #expect(String(decoding: restored.bytes, as: UTF8.self) == "Học sinh đi học bằng xe đạp")
+  }
+
+  private static func words() -> [UInt8] {
+    var options = WordTraining.Options()
+    options.share = 1
+    options.minimumCount = 1
+    let training = WordTraining(
+      corpus: corpus,
+      train: treebank,
+      development: treebank,
+      options: options,
+      capacityBits: 16,
+      report: { _ in }
+    )
+    guard let base = ModelFile(keeping: training.base().bytes) else { return [] }
+    var file = ModelFileWriter(ModelFile.Card(name: "w", version: "1", data: ""))
+    training.adapt(base, into: &file)
+    return file.bytes
+  }
+
+  private static let corpus: SegmentedNews = {
+    let lines = [
+      "Học_sinh đi học bằng xe_đạp .", "Học_sinh mua xe_đạp mới .", "Xe_đạp của học_sinh bị hỏng .",
+      "Giáo_viên khen học_sinh đi học đều .",
+    ]
+    let article = "{\"id\": \"1\", \"t\": \"" + lines.joined(separator: "\\n") + "\"}\n"
+    return SegmentedNews(Array(String(repeating: article, count: 12).utf8))
+  }()
+
+  private static let treebank = Array(repeating: sentences, count: 3).flatMap(\.self)
+
+  private static let sentences = Treebank.sentences(
+    Array(
+      """
+      1\tHọc sinh\t_\tNOUN\tN
+      2\tđi\t_\tVERB\tV
+      3\thọc\t_\tVERB\tV
+      4\tbằng\t_\tADP\tPre
+      5\txe đạp\t_\tNOUN\tN
+      6\t.\t_\tPUNCT\t.
+
+      1\tXe đạp\t_\tNOUN\tN
+      2\tmới\t_\tADJ\tAdj
+
+      1\tGiáo viên\t_\tNOUN\tN
+      2\tkhen\t_\tVERB\tV
+      3\thọc sinh\t_\tNOUN\tN
+
+      """.utf8
+    )
+  )
+}
