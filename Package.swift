@@ -36,6 +36,7 @@ let package = Package(
     ),
     .target(name: "CModels"),
     .target(name: "CSystem"),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 
@@ -84,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "diembao",
       dependencies: [
-        "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+        "CEdit", "CSystem", "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol",
+        "NewsService",
         "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -93,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "diembao-train",
       dependencies: [
-        "LinearModel", "NewsPipeline", "Training", "VietText",
+        "JSON", "LinearModel", "NewsPipeline", "Training", "VietText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -130,12 +132,16 @@ let package = Package(
     ),
     .testTarget(
       name: "FacesTests",
-      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      dependencies: [
+        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsService"],
+      dependencies: [
+        "Faces", "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService",
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "ProcessTests", dependencies: ["JSON", "diembao"], swiftSettings: strict),

@@ -138,8 +138,24 @@ _Alignas(64) static const unsigned char place_types[] = {
 #embed "../../seeds/lexicon/place-types.tsv"
 };
 
-_Alignas(64) static const unsigned char entities_model[] = {
-#embed "entities.bin"
+_Alignas(64) static const unsigned char entities_first[] = {
+#embed "entities-first.bin"
+};
+
+_Alignas(64) static const unsigned char entities_second[] = {
+#embed "entities-second.bin"
+};
+
+_Alignas(64) static const unsigned char entity_names[] = {
+#embed "entity-names.bin"
+};
+
+_Alignas(64) static const unsigned char role_status[] = {
+#embed "../../seeds/lexicon/role-status.tsv"
+};
+
+_Alignas(64) static const unsigned char name_tails[] = {
+#embed "../../seeds/lexicon/name-tails.tsv"
 };
 
 static const struct {
@@ -179,7 +195,11 @@ static const struct {
     {"lexicon/event-verbs.tsv", {event_verbs, sizeof event_verbs}},
     {"lexicon/planned-words.tsv", {planned_words, sizeof planned_words}},
     {"lexicon/place-types.tsv", {place_types, sizeof place_types}},
-    {"models/entities.bin", {entities_model, sizeof entities_model}},
+    {"models/entities-first.bin", {entities_first, sizeof entities_first}},
+    {"models/entities-second.bin", {entities_second, sizeof entities_second}},
+    {"models/entity-names.bin", {entity_names, sizeof entity_names}},
+    {"lexicon/role-status.tsv", {role_status, sizeof role_status}},
+    {"lexicon/name-tails.tsv", {name_tails, sizeof name_tails}},
 };
 
 cmodels_file cmodels_find(const char *name) {

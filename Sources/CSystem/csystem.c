@@ -4,9 +4,12 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,6 +18,12 @@ enum { second = 1000000000 };
 int64_t csystem_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * second + time.tv_nsec;
+}
+
+int64_t csystem_wall_clock(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_REALTIME, &time);
   return (int64_t)time.tv_sec * second + time.tv_nsec;
 }
 
@@ -142,4 +151,46 @@ void csystem_signals_wait_termination(void) {
   int signal = 0;
   while (sigwait(&set, &signal) != 0) {
   }
+}
+
+extern char **environ;
+
+int csystem_spawn(const char *const arguments[], int *input, int *output) {
+  int to[2], from[2];
+  if (pipe2(to, O_CLOEXEC) != 0) return -1;
+  if (pipe2(from, O_CLOEXEC) != 0) {
+    close(to[0]);
+    close(to[1]);
+    return -1;
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, to[0], 0);
+  posix_spawn_file_actions_adddup2(&actions, from[1], 1);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  pid_t process;
+  int status =
+      posix_spawnp(&process, arguments[0], &actions, &attributes, (char **)arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  close(to[0]);
+  close(from[1]);
+  if (status != 0) {
+    close(to[1]);
+    close(from[0]);
+    return -1;
+  }
+  *input = to[1];
+  *output = from[0];
+  return process;
+}
+
+int csystem_wait_exit(int process) {
+  int status = 0;
+  while (waitpid(process, &status, 0) < 0) {
+    if (errno != EINTR) return 0;
+  }
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -23,7 +23,7 @@ enum Expectation {
     return "one of " + values.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
-  private static func rawValues<C: CaseIterable>(of type: C.Type) -> [String] {
+  static func rawValues<C: CaseIterable>(of type: C.Type) -> [String] {
     type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }
   }
 }

@@ -14,6 +14,9 @@ package struct JSONLimits: Hashable, Sendable {
     self.values = values
   }
 
+  /// For texts that this program has written itself.
+  package static let none = JSONLimits(depth: 512, values: .max)
+
   /// Throws when the bytes nest too deep or hold too many values.
   ///
   /// Strings are skipped, so brackets inside them do not count. Bytes that are no

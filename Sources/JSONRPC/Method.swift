@@ -1,3 +1,5 @@
+package import JSON
+
 /// One method of a JSON-RPC protocol: its name on the wire, and the types of what
 /// it takes and gives.
 ///
@@ -27,6 +29,9 @@ package protocol Method: SendableMetatype {
 
   /// The list of the result whose items a client may have in parts, if there is one.
   static var streamedMember: String? { get }
+
+  /// Params of a short call, which reflection makes to show an example.
+  static var exampleParams: JSONValue? { get }
 }
 
 extension Method {
@@ -34,6 +39,7 @@ extension Method {
   package static var lane: Lane { .pooled }
   package static var isNotification: Bool { false }
   package static var streamedMember: String? { nil }
+  package static var exampleParams: JSONValue? { nil }
 }
 
 /// Which thread answers a method.

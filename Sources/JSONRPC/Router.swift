@@ -9,7 +9,7 @@ package struct Router: Sendable {
   package struct Route: Sendable {
     package let method: any Method.Type
     package let lane: Lane
-    package let handler: Handler
+    package fileprivate(set) var handler: Handler
     /// What replies to the items, if the method is a stream.
     package var stream: StreamHandler?
   }
@@ -21,7 +21,7 @@ package struct Router: Sendable {
   private static let noParams = JSONValue.object(JSONObject())
   private static let emptyResult = Array("{}".utf8)
 
-  private var routes: [String: Route] = [:]
+  private var table: [String: Route] = [:]
 
   /// Asked for every message, by the thread that reads.
   package var gate: Gate?
@@ -29,13 +29,20 @@ package struct Router: Sendable {
   /// Gives the state that a call sees, whatever happens after its arrival.
   package var snapshot: (@Sendable () -> any Sendable)?
 
+  /// What the server calls itself.
+  package var title = "server"
+  package var version = "0"
+
   package init() {}
 
   /// The names of all methods, sorted.
-  package var methodNames: [String] { routes.keys.sorted() }
+  package var methodNames: [String] { table.keys.sorted() }
+
+  /// All methods, sorted by their names.
+  package var routes: [Route] { methodNames.compactMap { table[$0] } }
 
   /// How a method is served; `nil` for a name that is not.
-  package subscript(name: String) -> Route? { routes[name] }
+  package subscript(name: String) -> Route? { table[name] }
 
   /// Serves a method by one function from its params to its result.
   ///
@@ -44,8 +51,8 @@ package struct Router: Sendable {
     _ method: M.Type,
     _ answer: @escaping @Sendable (M.Params, CallContext) throws -> M.Result
   ) {
-    precondition(routes[M.name] == nil, "two handlers for '\(M.name)'")
-    routes[M.name] = Route(method: M.self, lane: M.lane) { params, context in
+    precondition(table[M.name] == nil, "two handlers for '\(M.name)'")
+    table[M.name] = Route(method: M.self, lane: M.lane) { params, context in
       let params = try Self.decode(M.Params.self, params)
       let result = try answer(params, context)
       if result is Empty { return Self.emptyResult }
@@ -60,10 +67,11 @@ package struct Router: Sendable {
     _ method: M.Type,
     open:
       @escaping @Sendable (M.Params, CallContext) throws -> @Sendable (M.Item) throws -> M.Reply,
+    announcing announcement: (@Sendable () -> M.Reply)? = nil,
     close: @escaping @Sendable (StreamTally) -> M.Result
   ) {
-    precondition(routes[M.name] == nil, "two handlers for '\(M.name)'")
-    let stream = StreamHandler(
+    precondition(table[M.name] == nil, "two handlers for '\(M.name)'")
+    var stream = StreamHandler(
       open: { params, context in
         let reply = try open(Self.decode(M.Params.self, params), context)
         return { item, _ in
@@ -72,7 +80,10 @@ package struct Router: Sendable {
       },
       close: { try JSONCoder.encode(close($0)) }
     )
-    routes[M.name] = Route(
+    if let announcement {
+      stream.announcement = { try JSONCoder.encode(announcement()) }
+    }
+    table[M.name] = Route(
       method: M.self,
       lane: .inline,
       handler: { _, _ in throw RPCError.invalidRequest("a stream is opened by a request") },
@@ -80,12 +91,19 @@ package struct Router: Sendable {
     )
   }
 
+  /// Puts something around the handlers of the methods so far.
+  package mutating func wrapHandlers(_ wrap: (Route) -> Handler) {
+    for route in routes {
+      table[route.method.name]?.handler = wrap(route)
+    }
+  }
+
   /// Serves a method unless there is a route for its name.
   mutating func addIfMissing<M: Method>(
     _ method: M.Type,
     _ answer: @escaping @Sendable (M.Params, CallContext) throws -> M.Result
   ) {
-    if routes[M.name] == nil { on(method, answer) }
+    if table[M.name] == nil { on(method, answer) }
   }
 
   private static func decode<P: Decodable>(

@@ -1,65 +1,71 @@
 /// Sums over all paths of a chain in the linear domain, rescaled at every position.
-struct ForwardBackward {
-  let labels: Int
-  /// Weights from each label to each label, 0 where it may not follow.
-  let steps: [Float]
+struct ForwardBackward: Sendable {
+  private let moves: LabelMoves
+  /// The factor of each move.
+  private let steps: [Float]
+  private let labels: Int
 
-  /// Probabilities of all labels at all positions; `fill` gives the scores of one position.
-  func marginals(count: Int, fill: (Int, inout [Float]) -> Void) -> [Float] {
-    var emission = [Float](repeating: 0, count: count * labels)
-    var row = [Float](repeating: 0, count: labels)
-    for position in 0..<count {
-      fill(position, &row)
-      let top = row.max() ?? 0
-      for label in 0..<labels {
-        emission[position &* labels &+ label] = QuickExponential.of(row[label] - top)
-      }
-    }
-    return marginals(emission: emission, count: count)
+  /// Takes the scores from each label to each label, a row for each.
+  init(labels: Int, transitions: [Float]) {
+    self.labels = labels
+    moves = LabelMoves(labels: labels)
+    steps = moves.values(of: transitions).map { QuickExponential.of($0) }
   }
 
-  func marginals(emission: [Float], count: Int) -> [Float] {
-    guard count > 0 else { return [] }
-    var forward = forward(emission, count)
-    var backward = (0..<labels).map { LabelLayers.mayEnd($0) ? Float(1) : 0 }
-    var message = backward
-    for position in stride(from: count - 1, through: 0, by: -1) {
+  /// How often each label, and each label after each, is expected in a sequence.
+  ///
+  /// `single` has a row of labels for each position; `double`, if wanted, one sum for each pair of
+  /// labels.
+  func expectations(
+    _ scores: [Float],
+    width: Int,
+    offset: Int,
+    count: Int,
+    withPairs: Bool
+  ) -> (single: [Float], double: [Float]) {
+    let emission = emission(scores, width: width, offset: offset, count: count)
+    let forward = forward(emission, count)
+    let backward = backward(emission, count)
+    var double = [Float](repeating: 0, count: withPairs ? labels * labels : 0)
+    if withPairs {
+      for position in 1..<max(1, count) { addPairs(position, forward, backward, emission, &double) }
+    }
+    var single = forward
+    for position in 0..<count {
+      let row = position &* labels
       var total: Float = 0
       for label in 0..<labels {
-        forward[position &* labels &+ label] *= backward[label]
-        total += forward[position &* labels &+ label]
+        single[row &+ label] *= backward[row &+ label]
+        total += single[row &+ label]
       }
       let inverse = total > 0 ? 1 / total : 0
-      for label in 0..<labels { forward[position &* labels &+ label] *= inverse }
-      for label in 0..<labels {
-        message[label] = backward[label] * emission[position &* labels &+ label]
-      }
-      var largest: Float = 0
-      for label in 0..<labels {
-        var sum: Float = 0
-        for next in 0..<labels { sum += steps[label &* labels &+ next] * message[next] }
-        backward[label] = sum
-        largest = max(largest, sum)
-      }
-      let rescale = largest > 0 ? 1 / largest : 0
-      for label in 0..<labels { backward[label] *= rescale }
+      for label in 0..<labels { single[row &+ label] *= inverse }
     }
-    return forward
+    return (single, double)
   }
 
-  func forward(_ emission: [Float], _ count: Int) -> [Float] {
+  private func emission(_ scores: [Float], width: Int, offset: Int, count: Int) -> [Float] {
+    var emission = [Float](repeating: 0, count: count * labels)
+    for position in 0..<count {
+      let row = position &* width &+ offset
+      var top = scores[row]
+      for label in 1..<labels { top = max(top, scores[row &+ label]) }
+      for label in 0..<labels {
+        emission[position &* labels &+ label] = QuickExponential.of(scores[row &+ label] - top)
+      }
+    }
+    return emission
+  }
+
+  private func forward(_ emission: [Float], _ count: Int) -> [Float] {
     var forward = [Float](repeating: 0, count: count * labels)
     for label in 0..<labels where LabelLayers.mayStart(label) { forward[label] = emission[label] }
     for position in 1..<max(1, count) {
       let (now, before) = (position &* labels, (position &- 1) &* labels)
-      var total: Float = 0
-      for previous in 0..<labels {
-        let weight = forward[before &+ previous]
-        if weight == 0 { continue }
-        for label in 0..<labels {
-          forward[now &+ label] += weight * steps[previous &* labels &+ label]
-        }
+      for move in 0..<steps.count {
+        forward[now &+ moves.to[move]] += forward[before &+ moves.from[move]] * steps[move]
       }
+      var total: Float = 0
       for label in 0..<labels {
         forward[now &+ label] *= emission[now &+ label]
         total += forward[now &+ label]
@@ -69,22 +75,62 @@ struct ForwardBackward {
     }
     return forward
   }
+
+  private func backward(_ emission: [Float], _ count: Int) -> [Float] {
+    var backward = [Float](repeating: 0, count: count * labels)
+    for label in 0..<labels where LabelLayers.mayEnd(label) {
+      backward[(count &- 1) &* labels &+ label] = 1
+    }
+    for position in stride(from: count - 2, through: 0, by: -1) {
+      let (now, after) = (position &* labels, (position &+ 1) &* labels)
+      for move in 0..<steps.count {
+        let next = after &+ moves.to[move]
+        backward[now &+ moves.from[move]] += steps[move] * emission[next] * backward[next]
+      }
+      var largest: Float = 0
+      for label in 0..<labels { largest = max(largest, backward[now &+ label]) }
+      let inverse = largest > 0 ? 1 / largest : 0
+      for label in 0..<labels { backward[now &+ label] *= inverse }
+    }
+    return backward
+  }
+
+  private func addPairs(
+    _ position: Int,
+    _ forward: [Float],
+    _ backward: [Float],
+    _ emission: [Float],
+    _ double: inout [Float]
+  ) {
+    let (now, before) = (position &* labels, (position &- 1) &* labels)
+    var weights = [Float](repeating: 0, count: steps.count)
+    var total: Float = 0
+    for move in 0..<steps.count {
+      let next = now &+ moves.to[move]
+      weights[move] =
+        forward[before &+ moves.from[move]] * steps[move] * emission[next] * backward[next]
+      total += weights[move]
+    }
+    guard total > 0 else { return }
+    let inverse = 1 / total
+    for move in 0..<steps.count {
+      double[moves.from[move] &* labels &+ moves.to[move]] += weights[move] * inverse
+    }
+  }
 }
 
 /// The exponential function without a mathematics library, so that all machines agree.
 enum QuickExponential {
-  /// `e` to the power of `x`, to about seven digits; 0 below -87.
+  /// `e` to the power of `x`, to about six digits; 0 below -87.
   @inline(__always)
   static func of(_ x: Float) -> Float {
     guard x > -87 else { return 0 }
     let scaled = min(x, 87) * 1.442_695
     let whole = scaled.rounded(.down)
     let rest = (scaled - whole) * 0.693_147_18
-    let series =
-      1 + rest
-      * (1 + rest
-        * (0.5 + rest
-          * (0.166_666_67 + rest * (0.041_666_67 + rest * (0.008_333_33 + rest * 0.001_388_9)))))
+    var series: Float = 0.008_333_33 + rest * 0.001_388_9
+    series = 0.166_666_67 + rest * (0.041_666_67 + rest * series)
+    series = 1 + rest * (1 + rest * (0.5 + rest * series))
     return series * Float(bitPattern: UInt32(Int32(whole) &+ 127) << 23)
   }
 }

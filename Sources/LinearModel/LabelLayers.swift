@@ -16,8 +16,8 @@ package struct LabelLayers: Hashable, Sendable {
   /// Labels of all layers.
   package var width: Int { kinds.reduce(0) { $0 + 1 + 4 * $1 } }
 
-  /// ``width``, rounded up to whole vectors of sixteen.
-  package var stride: Int { (width + 15) / 16 * 16 }
+  /// ``width``, rounded up to whole vectors of eight.
+  package var stride: Int { (width + 7) / 8 * 8 }
 
   package func labelCount(_ layer: Int) -> Int { 1 + 4 * kinds[layer] }
 

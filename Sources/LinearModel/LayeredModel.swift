@@ -7,7 +7,8 @@
 /// empty), and last the rows. It is used where it lies; nothing is copied but the transitions.
 package struct LayeredModel: Sendable {
   package let layers: LabelLayers
-  let transitions: [[Float]]
+  /// Finds the best labels under the transitions of this model.
+  package let decoder: LayeredDecoder
   let scale: Float
   let slotMask: Int
   nonisolated(unsafe) private let slots: UnsafeRawBufferPointer
@@ -28,11 +29,12 @@ package struct LayeredModel: Sendable {
     else { return nil }
     self.scale = Float(bitPattern: scale)
     slotMask = Int(slotCount) - 1
-    transitions = layers.kinds.map { kinds in
+    let transitions = layers.kinds.map { kinds in
       (0..<(1 + 4 * kinds) * (1 + 4 * kinds)).map { _ in
         Float(bitPattern: reader.number() ?? 0)
       }
     }
+    decoder = LayeredDecoder(layers: layers, transitions: transitions)
     guard let slots = reader.block(Int(slotCount) * 4),
       let rows = reader.block(Int(rowCount) * layers.stride)
     else { return nil }
@@ -57,21 +59,21 @@ package struct LayeredModel: Sendable {
   package func scores(_ features: FeatureRows) -> [Float] {
     let (width, stride) = (layers.width, layers.stride)
     var scores = [Float](repeating: 0, count: features.count * width)
-    var sums = [SIMD16<Int16>](repeating: .zero, count: stride / 16)
+    var sums = [SIMD8<Int16>](repeating: .zero, count: stride / 8)
     for position in 0..<features.count {
       for index in sums.indices { sums[index] = .zero }
       for index in features.starts[position]..<features.starts[position + 1] {
         guard let row = row(features.hashes[index]) else { continue }
         for part in sums.indices {
           let weights = rows.loadUnaligned(
-            fromByteOffset: row &* stride &+ part &* 16,
-            as: SIMD16<Int8>.self
+            fromByteOffset: row &* stride &+ part &* 8,
+            as: SIMD8<Int8>.self
           )
-          sums[part] = sums[part] &+ SIMD16<Int16>(truncatingIfNeeded: weights)
+          sums[part] = sums[part] &+ SIMD8<Int16>(truncatingIfNeeded: weights)
         }
       }
       for label in 0..<width {
-        scores[position &* width &+ label] = Float(sums[label / 16][label % 16]) * scale
+        scores[position &* width &+ label] = Float(sums[label / 8][label % 8]) * scale
       }
     }
     return scores

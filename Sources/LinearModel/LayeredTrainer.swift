@@ -150,9 +150,14 @@ extension LayeredTrainer {
     let width = layers.width
     for layer in 0..<layers.count {
       let (labels, offset) = (layers.labelCount(layer), layers.offset(layer))
-      let steps = transitions[layer].map { QuickExponential.of($0) }
-      let chain = ForwardBackward(labels: labels, steps: steps)
-      let pairs = chain.expectations(scores, width: width, offset: offset, count: count)
+      let chain = ForwardBackward(labels: labels, transitions: transitions[layer])
+      let pairs = chain.expectations(
+        scores,
+        width: width,
+        offset: offset,
+        count: count,
+        withPairs: true
+      )
       for position in 0..<count {
         let gold = Int(example.labels[layer][position])
         for label in 0..<labels {

@@ -11,7 +11,7 @@ extension NewsService {
   ) throws(RPCError)
     -> Normalize.Result
   {
-    let source = try Array(resolve(params.source).text.utf8)
+    let source = try Array(resolve(params.source, context).text.utf8)
     let choice = Normalization(params.options ?? Normalize.Options(), pipeline)
     let (normal, legacy) = choice.applied(to: source)
     let positions = PositionTable(source, unit: PositionUnit(params.options?.positionEncoding))

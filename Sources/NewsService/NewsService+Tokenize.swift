@@ -11,7 +11,7 @@ extension NewsService {
   ) throws(RPCError)
     -> Tokenize.Result
   {
-    let document = try resolve(params.source)
+    let document = try resolve(params.source, context)
     try context.check()
     let interrupt = Interrupt { context.isInterrupted }
     let places = PagePlaces(document, params.options?.positionEncoding, pipeline)

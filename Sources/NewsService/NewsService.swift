@@ -9,14 +9,16 @@ import VietText
 /// the protocol. Everything that could be wrong with the params is found before the first stage.
 package struct NewsService: Sendable {
   /// Finds the document that a client has opened under a URI.
-  package typealias DocumentLookup = @Sendable (_ uri: String) -> TextDocument?
+  ///
+  /// The call carries the documents as they were when it arrived.
+  package typealias DocumentLookup = @Sendable (_ uri: String, CallContext) -> TextDocument?
 
   package let pipeline: NewsPipeline
   private let document: DocumentLookup
 
   package init(
     pipeline: NewsPipeline = .standard,
-    document: @escaping DocumentLookup = { _ in nil }
+    document: @escaping DocumentLookup = { _, _ in nil }
   ) {
     self.pipeline = pipeline
     self.document = document
@@ -135,7 +137,7 @@ extension NewsService {
     _ encoding: PositionEncoding?,
     _ context: CallContext
   ) throws(RPCError) -> Subject {
-    let document = try resolve(source)
+    let document = try resolve(source, context)
     try context.check()
     return Subject(document, encoding, pipeline, Interrupt { context.isInterrupted })
   }
@@ -154,12 +156,12 @@ extension NewsService {
   }
 
   /// The text that a request is about.
-  func resolve(_ source: DocumentSource) throws(RPCError) -> TextDocument {
+  func resolve(_ source: DocumentSource, _ context: CallContext) throws(RPCError) -> TextDocument {
     switch source {
     case .text(let text, let mimeType): return TextDocument(mimeType: mimeType, text: text)
     case .document(let document): return document
     case .uri(let uri):
-      guard let document = document(uri) else {
+      guard let document = document(uri, context) else {
         throw .notFound("no open document '\(uri)'")
       }
       return document

@@ -14,21 +14,33 @@ struct EntitiesCommand: ParsableCommand {
   @Argument(help: "Files of marked articles, one JSON object a line.")
   var data: [String]
 
-  @Option(help: "Where the model goes.")
+  @Option(help: "Folder that the models go to.")
   var output: String?
 
-  @Option(help: "Marked articles to score the model on; never trained on.")
+  @Option(help: "Marked articles to score the models on; never trained on.")
   var dev: String?
 
   @Option(help: "Score by cross-validation with so many folds.")
   var folds: Int?
 
-  @Option var passes = 12
+  @Option(help: "How many of the folds to run.")
+  var runs: Int?
+
+  @Flag(help: "Train the first reading alone, without the table of names.")
+  var withoutNames = false
+
+  @Flag(help: "Train the first reading alone.")
+  var single = false
+
+  @Flag(help: "List every error.")
+  var errors = false
+
+  @Option var passes = 8
   @Option var rate = 0.1
   @Option var dropout = 0.2
   @Option var decay = 0.02
-  @Option var rows = 150_000
-  @Flag(help: "List every error on the dev articles.") var errors = false
+  @Option var rows = 110_000
+  @Option var names: String?
 
   func run() throws {
     var training = RecognizerTraining()
@@ -37,26 +49,65 @@ struct EntitiesCommand: ParsableCommand {
     training.options.dropout = dropout
     training.options.decay = Float(decay)
     training.rowLimit = rows
+    if withoutNames { training.names = .empty }
+    if let names { training.names = try Self.table(names) }
     let documents = try Self.documents(data)
     if let folds {
-      var score = EntityScore()
-      for fold in 0..<folds {
-        let parts = Self.fold(fold, of: folds, documents)
-        Self.score(training.model(of: parts.train), parts.test, into: &score)
-        print("fold \(fold + 1): so far \(score.micro.f1)")
-      }
-      Self.show(score)
-      return
+      try validate(training, documents, folds)
+    } else {
+      try train(training, documents)
     }
-    let model = training.model(of: documents) { print($0) }
-    print("\(model.count) bytes")
+  }
+
+  private func validate(
+    _ training: RecognizerTraining,
+    _ documents: [EntityCorpus.Document],
+    _ folds: Int
+  ) throws {
+    var score = EntityScore()
+    for fold in 0..<min(folds, runs ?? folds) {
+      let parts = Self.fold(fold, of: folds, documents)
+      self.score(models(training, parts.train), parts.test, training.names, into: &score)
+      print("fold \(fold + 1): so far \(score.micro.f1)")
+    }
+    Self.show(score)
+    if errors { for error in score.errors { print(error) } }
+  }
+
+  private func train(
+    _ training: RecognizerTraining,
+    _ documents: [EntityCorpus.Document]
+  ) throws {
+    let models = models(training, documents) { print($0) }
+    print("\(models.first.count) and \(models.second.count) bytes")
     if let dev {
       var score = EntityScore()
-      Self.score(model, try Self.documents([dev]), into: &score)
+      self.score(models, try Self.documents([dev]), training.names, into: &score)
       Self.show(score)
       if errors { for error in score.errors { print(error) } }
     }
-    if let output { try Data(model).write(to: URL(fileURLWithPath: output)) }
+    if let output {
+      try Data(models.first).write(to: URL(fileURLWithPath: output + "/entities-first.bin"))
+      try Data(models.second).write(to: URL(fileURLWithPath: output + "/entities-second.bin"))
+    }
+  }
+
+  private func models(
+    _ training: RecognizerTraining,
+    _ documents: [EntityCorpus.Document],
+    report: (String) -> Void = { _ in }
+  ) -> (first: [UInt8], second: [UInt8]) {
+    withoutNames || single
+      ? (training.model(of: documents, report: report), [])
+      : training.models(of: documents, report: report)
+  }
+
+  /// A table that is kept as long as the process runs.
+  private static func table(_ path: String) throws -> NameTable {
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    copy.copyBytes(from: bytes)
+    return NameTable(bytes: UnsafeRawBufferPointer(copy))
   }
 
   private static func documents(_ paths: [String]) throws -> [EntityCorpus.Document] {
@@ -77,16 +128,23 @@ struct EntitiesCommand: ParsableCommand {
     )
   }
 
-  private static func score(
-    _ model: [UInt8],
+  private func score(
+    _ models: (first: [UInt8], second: [UInt8]),
     _ documents: [EntityCorpus.Document],
+    _ names: NameTable,
     into score: inout EntityScore
   ) {
-    model.withUnsafeBytes { bytes in
-      guard let model = LayeredModel(bytes: bytes) else { return }
-      let recognizer = Recognizer(model: model)
-      for document in documents {
-        score.add(recognizer.names(in: document.reading), for: document)
+    models.first.withUnsafeBytes { first in
+      models.second.withUnsafeBytes { second in
+        guard let first = LayeredModel(bytes: first) else { return }
+        let recognizer = Recognizer(
+          first: first,
+          second: LayeredModel(bytes: second),
+          names: names
+        )
+        for document in documents {
+          score.add(recognizer.names(in: document.reading), for: document)
+        }
       }
     }
   }

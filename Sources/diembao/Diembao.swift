@@ -32,6 +32,8 @@ struct Diembao: ParsableCommand {
       BatchCommand.self,
       ViewCommand.self,
       Serve.self,
+      Repl.self,
+      Call.self,
     ]
   )
 

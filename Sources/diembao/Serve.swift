@@ -28,6 +28,12 @@ struct Serve: ParsableCommand {
   @Option(help: "How many requests are worked on at once; one a core if not said.")
   var workers: Int?
 
+  @Option(help: "A file to note in what happens; standard error if not said.")
+  var log: String?
+
+  @Option(help: "How much to note: error, warning, info or debug.")
+  var logLevel: Log.Level = .error
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
@@ -36,12 +42,13 @@ struct Serve: ParsableCommand {
     JSONParser.prepareForThreads()
     Signals.prepare()
     let server = Server(
-      .news(NewsService()),
+      .native(.overOpenDocuments(), version: Version.program),
       over: DescriptorTransport(input: streams.input, output: streams.output),
       limits: limits.limits,
       framing: framing,
       dialect: dialect,
       workers: workers,
+      log: try openLog(),
       onReaderGone: { _exit(0) },
       onDrained: { _exit(0) }
     )
@@ -49,7 +56,15 @@ struct Serve: ParsableCommand {
     let code = server.run()
     if code != 0 { throw ExitCode(code) }
   }
+
+  private func openLog() throws -> Log {
+    guard let log else { return Log(logLevel) }
+    let file = open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw ValidationError("cannot write to the log file '\(log)'") }
+    return Log(logLevel, descriptor: file)
+  }
 }
 
+extension Log.Level: ExpressibleByArgument {}
 extension Framing: ExpressibleByArgument {}
 extension Dialect: ExpressibleByArgument {}

@@ -6,6 +6,10 @@ struct EvaluationTests {
     try expectNoFall(SeedEvaluation.scores())
   }
 
+  @Test func `names with two lives are told apart as well as before`() throws {
+    try expectNoFall(AmbiguityEvaluation.scores())
+  }
+
   @Test(.enabled(if: Gold.development != nil, "the development sets are not beside the project"))
   func `the development sets are read as well as before`() throws {
     guard let folder = Gold.development else { return }

@@ -69,6 +69,14 @@ final class FaultyTransport: Transport {
   private func pause() { MonotonicTime.sleep(microseconds: 200) }
 }
 
+/// Waits until something holds, a minute at most.
+func wait(until holds: () -> Bool) {
+  let start = MonotonicTime.now
+  while !holds(), start.elapsedMicroseconds < 60_000_000 {
+    MonotonicTime.sleep(microseconds: 500)
+  }
+}
+
 /// A generator whose numbers depend on the seed alone.
 struct SplitMix: RandomNumberGenerator, Sendable {
   var state: UInt64

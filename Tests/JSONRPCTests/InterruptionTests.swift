@@ -88,19 +88,19 @@ struct InterruptionTests {
     (limits.output, limits.grace) = (2000, 20)
     let transport = FaultyTransport("")
     transport.slowDown()
-    for number in 0..<200 {
-      transport.add(
-        #"{"jsonrpc":"2.0","id":\#(number),"method":"echo","params":{"text":"aaaaaaaaaaaaaaaaaaaa"}}"#
-          + "\n"
-      )
-    }
+    transport.holdInput()
     let server = Server(.forTests, over: transport, limits: limits, workers: 2)
-    #expect(server.run() == 0)
+    NativeThread.start { _ = server.run() }
+    let request = #"{"jsonrpc":"2.0","id":0,"method":"echo","params":{"text":"aaaaaaaaaaaaaaaa"}}"#
+    for number in 0..<100 { transport.add(request.replacing(":0", with: ":\(number)") + "\n") }
+    wait { server.peer.backlog > 2000 }
+    for number in 100..<200 { transport.add(request.replacing(":0", with: ":\(number)") + "\n") }
+    // A refusal has 170 bytes.
+    wait { server.peer.backlog > 18_000 }
     transport.speedUp()
-    while transport.output.split(separator: "\n").count < 200 {
-      MonotonicTime.sleep(microseconds: 1000)
-    }
+    wait { transport.output.split(separator: "\n").count == 200 }
     #expect(transport.output.matches(of: /RESOURCE_EXHAUSTED/).count > 50)
+    transport.endInput()
   }
 
   @Test func `a drained server refuses what comes, and finishes what is there`() {

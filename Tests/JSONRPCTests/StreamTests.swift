@@ -121,11 +121,3 @@ struct StreamTests {
     output.matches(of: /"id":"s"/).count
   }
 }
-
-/// Waits until something holds, ten seconds at most.
-private func wait(until holds: () -> Bool) {
-  let start = MonotonicTime.now
-  while !holds(), start.elapsedMicroseconds < 10_000_000 {
-    MonotonicTime.sleep(microseconds: 500)
-  }
-}

@@ -39,7 +39,7 @@ struct NewsServiceTests {
   }
 
   @Test func `a document that is open is read`() throws {
-    let news = NewsService { uri in TextDocument(uri: uri, text: "Mưa lớn") }
+    let news = NewsService { uri, _ in TextDocument(uri: uri, text: "Mưa lớn") }
     let result = try news.parse(
       Parse.Params(source: .uri("file:///a.txt")),
       CallContext(method: "parse")

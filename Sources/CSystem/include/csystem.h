@@ -8,6 +8,8 @@
 
 /* Nanoseconds of the monotonic clock. */
 int64_t csystem_now(void);
+/* Nanoseconds since 1970. */
+int64_t csystem_wall_clock(void);
 /* Rests for so many nanoseconds. */
 void csystem_sleep(int64_t nanoseconds);
 
@@ -37,5 +39,11 @@ void csystem_wait_gone(int descriptor, int process);
 void csystem_signals_prepare(void);
 /* Waits for a blocked SIGTERM. */
 void csystem_signals_wait_termination(void);
+
+/* Starts a program in a process group of its own, with pipes to its input and output.
+   Gives its process id, or -1. */
+int csystem_spawn(const char *const arguments[], int *input, int *output);
+/* Waits for a process and gives its exit code, or 128 and more for a signal. */
+int csystem_wait_exit(int process);
 
 #endif

@@ -7,7 +7,9 @@ package struct Empty: Codable, Hashable, Sendable {
 package struct Null: Codable, Hashable, Sendable {
   package init() {}
 
-  package init(from decoder: any Decoder) throws {}
+  package init(from decoder: any Decoder) throws {
+    _ = try decoder.singleValueContainer().decodeNil()
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -7,12 +7,21 @@ struct ServiceMethods: Sendable {
   let streams: StreamEngine
   let statistics: Statistics
   let phase: ServerPhase
+  let title: String
+  let version: String
 
   /// The router with the service methods that it does not have itself.
   func adding(to router: Router) -> Router {
     var router = router
     router.on(Ping.self) { _, _ in Empty() }
     router.on(HealthCheck.self) { _, _ in health }
+    router.onStream(HealthWatch.self) { _, _ in
+      { _ in health }
+    } announcing: {
+      health
+    } close: { _ in
+      Empty()
+    }
     router.on(Drain.self) { _, _ in
       phase.requestDrain()
       return Empty()
@@ -34,6 +43,12 @@ struct ServiceMethods: Sendable {
     router.addIfMissing(Exit.self) { _, context in
       context.peer.exit(code: 0)
       return Null()
+    }
+    var described = router
+    described.on(Discover.self) { _, _ in .null }
+    let everything = described
+    router.on(Discover.self) { _, _ in
+      OpenRPCDocument(everything, title: title, version: version).value
     }
     return router
   }

@@ -96,6 +96,15 @@ extension Server {
     }
   }
 
+  private func note(_ request: Request, _ context: CallContext, _ status: String) {
+    log.note(
+      .info,
+      "call method=\(request.method) id=\(String(decoding: request.id.raw, as: UTF8.self)) "
+        + "status=\(status) micros=\(context.elapsedMicroseconds)"
+        + (context.meta.traceparent.map { " traceparent=\($0)" } ?? "")
+    )
+  }
+
   /// Runs a handler, and counts how long it took and how it went.
   private func measured(
     _ request: Request,
@@ -105,10 +114,12 @@ extension Server {
     do {
       let result = try route.handler(request.params, context)
       statistics.record(request.method, since: context.arrival, nil)
+      note(request, context, "OK")
       return result
     } catch {
       let status = RPCError(wrapping: error).status
       statistics.record(request.method, since: context.arrival, status)
+      note(request, context, status.name)
       throw error
     }
   }

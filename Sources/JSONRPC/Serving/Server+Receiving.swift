@@ -11,6 +11,7 @@ extension Server {
       receive(body, Arrival(framing))
     case .refused(let refusal, let framing):
       statistics.countRefusal()
+      log.note(.warning, "refused \(refusal.error.message)")
       output.enqueue(desk.failure(refusal.id, refusal.error), framing)
     }
   }

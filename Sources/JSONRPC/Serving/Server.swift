@@ -5,15 +5,17 @@ import JSON
 /// One thread reads, cuts frames, answers what is cheap and hands the rest to the
 /// pool; it never waits for anything but input. See ``run()`` for the order of things.
 package final class Server: Sendable {
-  let router: Router
+  /// What is served, with the service methods.
+  package let router: Router
   private let onDrained: @Sendable () -> Void
   let transport: any Transport
   let limits: ServerLimits
+  let log: Log
   let forcedFraming: Framing?
   let reader: MessageReader
   let pool: WorkerPool
   let output: OutputQueue
-  let peer: Peer
+  package let peer: Peer
   let calls = CallTable()
   let statistics = Statistics()
   let phase = ServerPhase()
@@ -29,11 +31,13 @@ package final class Server: Sendable {
     framing: Framing? = nil,
     dialect: Dialect = .native,
     workers: Int? = nil,
+    log: Log = Log(.error),
     onReaderGone: @escaping @Sendable () -> Void = {},
     onDrained: @escaping @Sendable () -> Void = {}
   ) {
     self.transport = transport
     self.limits = limits
+    self.log = log
     self.forcedFraming = framing
     let parser = JSONParser(limits: JSONLimits(depth: limits.depth, values: limits.values))
     reader = MessageReader(parser: parser, batchLimit: limits.batch)
@@ -57,7 +61,9 @@ package final class Server: Sendable {
       queue: pool.queue,
       streams: streams,
       statistics: statistics,
-      phase: phase
+      phase: phase,
+      title: router.title,
+      version: router.version
     )
     self.onDrained = onDrained
     self.router = service.adding(to: router)
@@ -74,6 +80,7 @@ package final class Server: Sendable {
   /// lasts, and their answers written.
   package func run() -> Int32 {
     peer.watch(process: 0)
+    log.note(.info, "start workers=\(pool.threadCount) methods=\(router.methodNames.count)")
     var decoder = FrameDecoder(
       limits: .init(body: limits.body, header: limits.header),
       framing: forcedFraming
@@ -86,7 +93,10 @@ package final class Server: Sendable {
         decoder.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         while peer.exitCode == nil, let frame = decoder.next() { receive(frame) }
         output.flush()
-        if output.backlog > limits.output + Self.refusalMargin { return 1 }
+        if output.backlog > limits.output + Self.refusalMargin {
+          log.note(.error, "left nobody reads backlog=\(output.backlog)")
+          return 1
+        }
       case .interrupted, .wouldBlock: continue
       case .ended:
         while let frame = decoder.finish() { receive(frame) }
@@ -110,6 +120,8 @@ package final class Server: Sendable {
 
   private func finish() {
     phase.beginDraining()
+    streams.endAnnouncing()
+    log.note(.info, "end inFlight=\(calls.count)")
     let end = MonotonicTime.now.advanced(byNanoseconds: Int64(limits.grace) * 1_000_000)
     calls.waitUntilEmpty(until: end)
     output.drain(until: end)

@@ -17,6 +17,8 @@ final class OpenStream: Sendable {
     var isClosed = false
     /// Replies that have left since the client last got credit.
     var owedCredit = 0
+    /// The number of the next item of the server's own.
+    var nextNumber: Int64 = 0
   }
 
   /// What is to be done after a change, outside the lock.
@@ -30,6 +32,9 @@ final class OpenStream: Sendable {
   let call: Call
   let flow = WorkQueue.Flow()
   let window: Int
+  /// What the client gets without asking, if the stream is one that announces.
+  let announcement: (@Sendable () throws -> [UInt8])?
+
   /// The result of the request that opened the stream.
   let result: @Sendable (StreamTally) throws -> [UInt8]
   private let item: @Sendable (JSONValue) throws -> [UInt8]
@@ -40,12 +45,14 @@ final class OpenStream: Sendable {
     call: Call,
     credit: Int,
     window: Int,
+    announcement: (@Sendable () throws -> [UInt8])? = nil,
     item: @escaping @Sendable (JSONValue) throws -> [UInt8],
     result: @escaping @Sendable (StreamTally) throws -> [UInt8]
   ) {
     self.token = token
     self.call = call
     self.window = window
+    self.announcement = announcement
     self.item = item
     self.result = result
     state = Monitor(State(credit: credit))
@@ -66,6 +73,14 @@ final class OpenStream: Sendable {
       guard !state.isClosed, !state.hasEnded, state.underWay < window else { return false }
       state.underWay += 1
       return true
+    }
+  }
+
+  /// Numbers the items of the server's own.
+  var nextNumber: Int64 {
+    state.withLock { state in
+      defer { state.nextNumber += 1 }
+      return state.nextNumber
     }
   }
 

@@ -30,7 +30,7 @@ struct PartialResult: Sendable {
 
   /// The items of a result, and the result without them.
   func split(_ result: [UInt8]) throws(JSONError) -> (items: [JSONValue], rest: [UInt8]) {
-    let value = try JSONParser(limits: JSONLimits(depth: 512, values: .max)).parse(result)
+    let value = try JSONParser(limits: .none).parse(result)
     guard case .object(var object) = value, let items = object[member]?.arrayValue else {
       return ([], result)
     }

@@ -26,9 +26,10 @@ final class StreamEngine: Sendable {
       }
       let reply = try handler.open(params, context)
       let item: @Sendable (JSONValue) throws -> [UInt8] = { try reply($0, context) }
-      let stream = try add(wanted, call, item: item, result: handler.close)
+      let stream = try add(wanted, call, handler.announcement, item: item, result: handler.close)
       let credit = StreamMessage.credit(wanted.token, stream.window)
       desk.output.enqueue(credit, desk.peer.framing)
+      announce(stream)
     } catch {
       desk.end(call, desk.failure(call.id, RPCError(wrapping: error)))
     }
@@ -87,6 +88,21 @@ final class StreamEngine: Sendable {
     perform(stream.end(), stream)
   }
 
+  /// Tells every stream that announces what there is to tell now, and ends it.
+  func endAnnouncing() {
+    for stream in streams.all where stream.announcement != nil {
+      announce(stream)
+      perform(stream.end(), stream)
+    }
+    desk.output.flush()
+  }
+
+  private func announce(_ stream: OpenStream) {
+    guard let item = try? stream.announcement?() else { return }
+    let message = StreamMessage.item(stream.token, seq: .int(stream.nextNumber), .success(item))
+    perform(stream.push(message), stream)
+  }
+
   /// Takes the end of all items: the input has ended.
   func endAll() {
     for stream in streams.all { perform(stream.end(), stream) }
@@ -95,6 +111,7 @@ final class StreamEngine: Sendable {
   private func add(
     _ wanted: StreamRequest,
     _ call: Call,
+    _ announcement: (@Sendable () throws -> [UInt8])? = nil,
     item: @escaping @Sendable (JSONValue) throws -> [UInt8],
     result: @escaping @Sendable (StreamTally) throws -> [UInt8]
   ) throws(RPCError) -> OpenStream {
@@ -103,6 +120,7 @@ final class StreamEngine: Sendable {
       call: call,
       credit: wanted.credit ?? Self.window,
       window: Self.window,
+      announcement: announcement,
       item: item,
       result: result
     )

@@ -28,4 +28,7 @@ package struct StreamHandler: Sendable {
 
   /// The result of the request, as JSON text.
   let close: @Sendable (StreamTally) throws -> [UInt8]
+
+  /// What the client gets without asking, at the beginning and at every change.
+  var announcement: (@Sendable () throws -> [UInt8])?
 }

@@ -79,8 +79,8 @@ extension BlockLabeler {
   private mutating func labelBody() {
     var run: Cue?
     // Who and when may stand between lede and body, and below the last paragraph.
-    let first = body.first { isParagraph($0) } ?? 0
-    let second = body.dropFirst(first - body.lowerBound + 1).first { isParagraph($0) } ?? 0
+    let first = body.first { isParagraph($0) } ?? body.upperBound
+    let second = body.first { $0 > first && isParagraph($0) } ?? 0
     let last = body.last { isParagraph($0) } ?? 0
     for index in body {
       let line = lines[index]

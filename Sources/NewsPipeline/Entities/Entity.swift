@@ -27,12 +27,21 @@ package struct Mention: Hashable, Sendable {
   package var kind: Kind
   /// How sure the recognizer is, 0 to 1.
   package var probability: Double
+  /// It stands in the caption of a picture.
+  package var isInCaption: Bool
 
-  package init(span: Span, type: EntityType, kind: Kind = .name, probability: Double = 1) {
+  package init(
+    span: Span,
+    type: EntityType,
+    kind: Kind = .name,
+    probability: Double = 1,
+    isInCaption: Bool = false
+  ) {
     self.span = span
     self.type = type
     self.kind = kind
     self.probability = probability
+    self.isInCaption = isInCaption
   }
 }
 
@@ -91,12 +100,19 @@ package struct Entity: Hashable, Sendable {
 
 /// A person holds an office; both are ids of entities.
 package struct RoleRelation: Hashable, Sendable {
+  /// How an office is held that is not simply held now.
+  package enum Status: String, CaseIterable, Sendable {
+    case former, acting, incoming
+  }
+
   package var person: String
   package var role: String
+  package var status: Status?
 
-  package init(person: String, role: String) {
+  package init(person: String, role: String, status: Status? = nil) {
     self.person = person
     self.role = role
+    self.status = status
   }
 }
 

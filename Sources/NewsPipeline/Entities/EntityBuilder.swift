@@ -125,7 +125,12 @@ extension EntityBuilder {
   private mutating func collect(_ values: [Int: String]) {
     for (index, name) in names.enumerated() {
       let span = reading.span(of: name.range)
-      let mention = Mention(span: span, type: name.type, probability: name.probability)
+      let mention = Mention(
+        span: span,
+        type: name.type,
+        probability: name.probability,
+        isInCaption: isInCaption(name)
+      )
       if entityOf[index] == entities.count {
         entities.append(
           Entity(id: "e\(entities.count + 1)", type: name.type, name: "", mentions: [])
@@ -139,6 +144,10 @@ extension EntityBuilder {
       }
       if entities[entityOf[index]].link == nil { entities[entityOf[index]].link = link(name) }
     }
+  }
+
+  private func isInCaption(_ name: NameSpan) -> Bool {
+    reading.units[reading.sentences[name.sentence].unit].kind == .caption
   }
 
   private func link(_ name: NameSpan) -> EntityLink? {
@@ -168,7 +177,11 @@ extension EntityBuilder {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
       holderOf[index] = holder
       let span = reading.span(of: names[index].range)
-      let relation = RoleRelation(person: entities[holder].id, role: entities[entityOf[index]].id)
+      let relation = RoleRelation(
+        person: entities[holder].id,
+        role: entities[entityOf[index]].id,
+        status: RoleStatus.standard.status(of: names[index].range, in: reading.syllables)
+      )
       if !relations.contains(relation) {
         relations.append(relation)
         entities[holder].roles.append(span)
@@ -179,7 +192,8 @@ extension EntityBuilder {
             span: span,
             type: .person,
             kind: .nominal,
-            probability: names[index].probability
+            probability: names[index].probability,
+            isInCaption: isInCaption(names[index])
           )
         )
       }

@@ -3,35 +3,21 @@ package import VietText
 /// Finds who, which offices, where and when, and joins the names of one thing.
 ///
 /// A trained recognizer finds the names; what is known for certain (codes of places, values of
-/// dates, who holds which office, which names are one) is worked out from them by rules.
+/// dates, who holds which office, which names are one) is worked out from them by rules. Word lists
+/// and models are opened at the first article, so that work without entities does not wait for them.
 package struct EntityFinder: Sendable {
-  private let gazetteer: Gazetteer
-  private let lexicon: NameLexicon
-  private let recognizer: Recognizer?
-  private let placeRules: PlaceRules
-
-  /// Makes a finder; without a recognizer it finds places alone, by their names.
-  package init(
-    gazetteer: Gazetteer = .standard,
-    lexicon: NameLexicon = .standard,
-    recognizer: Recognizer? = .standard
-  ) {
-    self.gazetteer = gazetteer
-    self.lexicon = lexicon
-    self.recognizer = recognizer
-    self.placeRules = PlaceRules(gazetteer: gazetteer)
-  }
+  package init() {}
 
   /// The entities of an article, in the order of their first mentions.
   package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
     let names =
-      recognizer?.names(in: reading, interrupt: interrupt)
-      ?? placeRules.names(in: reading, interrupt: interrupt)
+      Recognizer.standard?.names(in: reading, interrupt: interrupt)
+      ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
     let builder = EntityBuilder(
-      names: names,
+      names: NameTails.standard.completed(names, in: reading),
       reading: reading,
-      gazetteer: gazetteer,
-      lexicon: lexicon
+      gazetteer: .standard,
+      lexicon: .standard
     )
     let events = EventFinder.standard.events(in: reading, of: builder)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)

@@ -1,3 +1,4 @@
+package import JSON
 import JSONRPC
 
 /// `analyze`: what several methods say of one page, with every stage run once.
@@ -6,6 +7,7 @@ import JSONRPC
 package enum Analyze: Method {
   package static let name = "analyze"
   package static let summary = "Parses, labels, summarizes and finds entities in one pass."
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireAnalysis>

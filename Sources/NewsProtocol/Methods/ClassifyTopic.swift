@@ -1,3 +1,4 @@
+package import JSON
 import JSONRPC
 
 /// `classify-topic`: what the article is about, with probabilities and the words that say so.
@@ -6,6 +7,8 @@ import JSONRPC
 package enum ClassifyTopic: Method {
   package static let name = "classify-topic"
   package static let summary = "Labels an article with its topics, their probability and evidence."
+  package static let streamedMember: String? = "labels"
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireTopics>

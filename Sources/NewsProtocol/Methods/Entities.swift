@@ -1,3 +1,4 @@
+package import JSON
 import JSONRPC
 
 /// `entities`: who, which offices, where and when, and who did what with whom.
@@ -5,6 +6,8 @@ package enum Entities: Method {
   package static let name = "entities"
   package static let summary =
     "Finds persons, organizations, places, offices, dates and what happened between them."
+  package static let streamedMember: String? = "entities"
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireEntities>

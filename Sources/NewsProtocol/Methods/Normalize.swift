@@ -1,9 +1,11 @@
+package import JSON
 import JSONRPC
 
 /// `normalize`: a text in the form that every method reads it in, and what was changed.
 package enum Normalize: Method {
   package static let name = "normalize"
   package static let summary = "Brings a text into normal form and lists every change."
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireNormalization>

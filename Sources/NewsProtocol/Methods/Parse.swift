@@ -1,3 +1,4 @@
+package import JSON
 import JSONRPC
 
 /// `parse`: the page as an article, and what every line of it is.
@@ -9,6 +10,8 @@ import JSONRPC
 package enum Parse: Method {
   package static let name = "parse"
   package static let summary = "Reads a page as an article and says what each line of it is."
+  package static let streamedMember: String? = "blocks"
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireArticle>

@@ -1,9 +1,12 @@
+package import JSON
 import JSONRPC
 
 /// `summarize`: the sentences of an article that say most, verbatim and in order.
 package enum Summarize: Method {
   package static let name = "summarize"
   package static let summary = "Picks the sentences of an article that say most."
+  package static let streamedMember: String? = "sentences"
+  package static let exampleParams: JSONValue? = .samplePage
 
   package typealias Params = DocumentParams<Options>
   package typealias Result = Answer<WireSummary>

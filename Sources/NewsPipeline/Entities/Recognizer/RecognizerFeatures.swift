@@ -19,6 +19,8 @@ struct RecognizerFeatures {
       addShapes(at: index, to: &rows.hashes)
       addKnowledge(at: index, to: &rows.hashes)
       addRun(runs.run(at: index), at: index, to: &rows.hashes)
+      addMemory(at: index, to: &rows.hashes)
+      if views[index].isSecond { addDraft(at: index, to: &rows.hashes) }
       rows.finishPosition()
     }
   }
@@ -109,6 +111,47 @@ struct RecognizerFeatures {
     hashes.append(FeatureHash.mix(51, FeatureHash.mix(before.coarse, after.coarse)))
   }
 
+  private func addMemory(at index: Int, to hashes: inout [UInt64]) {
+    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
+    guard before.memory | now.memory | after.memory != 0 else { return }
+    hashes.append(FeatureHash.mix(70, now.memory))
+    hashes.append(FeatureHash.mix(71, FeatureHash.mix(before.memory, now.memory)))
+    hashes.append(FeatureHash.mix(72, FeatureHash.mix(now.memory, after.memory)))
+    hashes.append(FeatureHash.mix(73, FeatureHash.mix(now.memory, now.shape)))
+    hashes.append(FeatureHash.mix(74, FeatureHash.mix(now.memory, before.word)))
+    hashes.append(FeatureHash.mix(75, FeatureHash.mix(now.memory, before.cues)))
+    hashes.append(FeatureHash.mix(76, FeatureHash.mix(now.memory, after.word)))
+  }
+
+  /// Labels of the first reading, and what the name is elsewhere in the article.
+  private func addDraft(at index: Int, to hashes: inout [UInt64]) {
+    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
+    let (all, allBefore, allAfter) = (now.allLabels, before.allLabels, after.allLabels)
+    hashes.append(FeatureHash.mix(80, all))
+    hashes.append(FeatureHash.mix(81, now.outer))
+    hashes.append(FeatureHash.mix(82, now.body))
+    hashes.append(FeatureHash.mix(83, now.leaf))
+    hashes.append(FeatureHash.mix(84, FeatureHash.mix(allBefore, all)))
+    hashes.append(FeatureHash.mix(85, FeatureHash.mix(all, allAfter)))
+    hashes.append(FeatureHash.mix(86, FeatureHash.mix(all, now.word)))
+    hashes.append(
+      FeatureHash.mix(87, FeatureHash.mix(all, FeatureHash.mix(before.word, now.shape)))
+    )
+    hashes.append(FeatureHash.mix(88, FeatureHash.mix(all, now.cluster)))
+    hashes.append(FeatureHash.mix(89, FeatureHash.mix(view(index - 2).allLabels, allBefore)))
+    hashes.append(FeatureHash.mix(90, FeatureHash.mix(allAfter, view(index + 2).allLabels)))
+    hashes.append(FeatureHash.mix(91, FeatureHash.mix(before.leaf, now.leaf)))
+    hashes.append(FeatureHash.mix(92, FeatureHash.mix(now.leaf, after.leaf)))
+    hashes.append(FeatureHash.mix(93, FeatureHash.mix(all, now.memory)))
+    guard before.document | now.document | after.document != 0 else { return }
+    hashes.append(FeatureHash.mix(94, now.document))
+    hashes.append(FeatureHash.mix(95, FeatureHash.mix(before.document, now.document)))
+    hashes.append(FeatureHash.mix(96, FeatureHash.mix(now.document, after.document)))
+    hashes.append(FeatureHash.mix(97, FeatureHash.mix(now.document, all)))
+    hashes.append(FeatureHash.mix(98, FeatureHash.mix(now.document, now.memory)))
+    hashes.append(FeatureHash.mix(99, FeatureHash.mix(now.document, before.cues)))
+  }
+
   private func addRun(_ run: Range<Int>?, at index: Int, to hashes: inout [UInt64]) {
     guard let run else { return }
     let place = FeatureHash.mix(UInt64(index - run.lowerBound), UInt64(run.upperBound - index))
@@ -134,6 +177,8 @@ struct RecognizerFeatures {
 }
 
 extension TokenView {
+  fileprivate var allLabels: UInt64 { outer << 32 | body << 8 | leaf }
+
   static let start = TokenView(word: 1, shape: 1 << 40, cluster: 4001, coarse: 301)
   static let end = TokenView(word: 2, shape: 1 << 41, cluster: 4002, coarse: 302)
   static let outside = TokenView(word: 3, shape: 1 << 42, cluster: 4003, coarse: 303)

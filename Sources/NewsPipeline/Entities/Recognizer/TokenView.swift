@@ -17,13 +17,23 @@ struct TokenView: Sendable {
   var cluster: UInt64 = 0
   var coarse: UInt64 = 0
   var isCapitalized = false
+  /// What the name here is in many articles, and the place in it; 0 outside.
+  var memory: UInt64 = 0
+  /// What the name here is elsewhere in this article, and the place in it; 0 outside.
+  var document: UInt64 = 0
+  /// Labels of the first reading; only the second one sees them.
+  var outer: UInt64 = 0
+  var body: UInt64 = 0
+  var leaf: UInt64 = 0
+  var isSecond = false
 }
 
 /// Reads the syllables of an article into views.
 struct TokenViewer: Sendable {
-  let gazetteer: Gazetteer
-  let lexicon: NameLexicon
-  let clusters: ClusterTable
+  let gazetteer = Gazetteer.standard
+  let lexicon = NameLexicon.standard
+  let clusters = ClusterTable.standard
+  let names: NameTable
 
   func views(of reading: Reading) -> [TokenView] {
     let syllables = reading.syllables
@@ -31,8 +41,38 @@ struct TokenViewer: Sendable {
     for sentence in reading.sentences {
       markPlaces(in: syllables, sentence.syllables, &views)
       markCues(in: syllables, sentence.syllables, &views)
+      if !names.isEmpty {
+        Self.markNames(in: syllables, sentence.syllables, &views, \.memory) {
+          names.value(of: NameTable.hash($0))
+        }
+      }
     }
     return views
+  }
+
+  /// Marks the longest known names that start with a capital.
+  static func markNames(
+    in syllables: [Syllable],
+    _ range: Range<Int>,
+    _ views: inout [TokenView],
+    _ field: WritableKeyPath<TokenView, UInt64>,
+    value: (ArraySlice<Syllable>) -> UInt32
+  ) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var length = views[index].isCapitalized ? min(NameTable.longest, range.upperBound - index) : 0
+      var found: UInt32 = 0
+      while length > 0 {
+        found = value(syllables[index..<(index + length)])
+        if found != 0 { break }
+        length -= 1
+      }
+      for offset in 0..<length {
+        let part: UInt64 = length == 1 ? 3 : offset == 0 ? 0 : offset == length - 1 ? 2 : 1
+        views[index + offset][keyPath: field] = UInt64(found) << 2 | part
+      }
+      index += max(1, length)
+    }
   }
 
   private func view(of syllable: Syllable, in text: [UInt8]) -> TokenView {

@@ -1,0 +1,75 @@
+package import NewsProtocol
+
+/// A text in which an editor changes ranges.
+///
+/// Positions are lines and units in a line, as LSP counts: a line ends with LF, CR LF or CR. A
+/// position beyond its line is the end of the line, one beyond the text the end of the text, one
+/// inside a character the beginning of it, and a range that runs backwards is turned round: a
+/// client's mistake never costs more than its own text.
+package struct EditedText: Sendable {
+  private var bytes: [UInt8]
+
+  package init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Puts a text in the place of a range.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the text.
+  package mutating func replace(
+    _ range: EditorRange,
+    with text: String,
+    _ encoding: PositionEncoding
+  ) {
+    let ends = [offset(of: range.start, encoding), offset(of: range.end, encoding)].sorted()
+    bytes.replaceSubrange(ends[0]..<ends[1], with: text.utf8)
+  }
+
+  /// The byte at which a position stands.
+  package func offset(of position: EditorPosition, _ encoding: PositionEncoding) -> Int {
+    guard position.line >= 0 else { return 0 }
+    guard let start = startOfLine(position.line) else { return bytes.count }
+    var offset = start
+    var units = 0
+    while offset < bytes.count, !isLineEnd(offset) {
+      let width = Self.width(bytes[offset], encoding)
+      guard units + width <= position.character else { break }
+      units += width
+      offset += Self.length(bytes[offset])
+    }
+    return min(offset, bytes.count)
+  }
+
+  private func startOfLine(_ line: Int) -> Int? {
+    var (offset, lines) = (0, 0)
+    while lines < line {
+      guard offset < bytes.count else { return nil }
+      if isLineEnd(offset) {
+        lines += 1
+        let isPair = bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+        offset += isPair ? 2 : 1
+      } else {
+        offset += 1
+      }
+    }
+    return offset
+  }
+
+  private func isLineEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
+
+  /// The bytes of the character that begins with this one; 1 for a stray byte.
+  private static func length(_ first: UInt8) -> Int {
+    first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  }
+
+  /// The units of the character that begins with this byte.
+  private static func width(_ first: UInt8, _ encoding: PositionEncoding) -> Int {
+    switch encoding {
+    case .utf8: length(first)
+    case .utf16: first >= 0xF0 ? 2 : 1
+    case .utf32: 1
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import LinearModel
+import VietText
+
+/// The labels of all syllables of an article, a row for each layer.
+package struct Draft: Sendable {
+  private let layers: LabelLayers
+  private(set) var labels: [[UInt8]]
+  private var probabilities: [[Float]]
+
+  init(layers: LabelLayers, count: Int) {
+    self.layers = layers
+    labels = Array(repeating: Array(repeating: 0, count: count), count: layers.count)
+    probabilities = Array(repeating: Array(repeating: 1, count: count), count: layers.count)
+  }
+
+  mutating func set(_ part: [UInt8], layer: Int, at start: Int) {
+    labels[layer].replaceSubrange(start..<(start + part.count), with: part)
+  }
+
+  mutating func set(_ part: [Float], layer: Int, at start: Int) {
+    probabilities[layer].replaceSubrange(start..<(start + part.count), with: part)
+  }
+
+  /// The labelled spans as names, in order; a name is as sure as its least sure
+  /// syllable, to two digits.
+  package func names(in reading: Reading) -> [NameSpan] {
+    var names: [NameSpan] = []
+    for (index, sentence) in reading.sentences.enumerated() {
+      let first = sentence.syllables.lowerBound
+      for layer in 0..<layers.count {
+        let spans = layers.spans(of: Array(labels[layer][sentence.syllables]), layer: layer)
+        for span in spans {
+          let range = (span.range.lowerBound + first)..<(span.range.upperBound + first)
+          names.append(
+            NameSpan(
+              type: RecognizerLayers.types[layer][span.kind],
+              range: range,
+              sentence: index,
+              probability: Double(((probabilities[layer][range].min() ?? 1) * 100).rounded()) / 100
+            )
+          )
+        }
+      }
+    }
+    return names.sorted(by: NameSpan.precedes)
+  }
+}
+
+// MARK: - What the second reading sees of the first
+
+extension Draft {
+  /// Writes the labels around each syllable, and what its name is elsewhere in the article, into the
+  /// views.
+  func mark(_ views: inout [TokenView], of reading: Reading) {
+    for index in views.indices {
+      views[index].outer = UInt64(labels[0][index])
+      views[index].body = UInt64(labels[1][index]) << 8 | UInt64(labels[2][index])
+      views[index].leaf = UInt64(labels[3][index])
+      views[index].isSecond = true
+    }
+    let memory = memory(of: reading)
+    for sentence in reading.sentences {
+      TokenViewer.markNames(in: reading.syllables, sentence.syllables, &views, \.document) {
+        memory[NameTable.hash($0)] ?? 0
+      }
+    }
+  }
+
+  /// What each name of the article was taken for, and the last syllables of names of persons.
+  private func memory(of reading: Reading) -> [UInt64: UInt32] {
+    var counts: [UInt64: [Int]] = [:]
+    for name in names(in: reading) {
+      guard let type = NameTable.types.firstIndex(of: name.type),
+        name.range.count <= NameTable.longest,
+        reading.syllables[name.range.lowerBound].isCapitalized
+      else { continue }
+      let none = [Int](repeating: 0, count: NameTable.types.count)
+      counts[NameTable.hash(reading.syllables[name.range]), default: none][type] += 3
+      if name.type == .person, name.range.count > 1 {
+        let last = reading.syllables[(name.range.upperBound - 1)..<name.range.upperBound]
+        counts[NameTable.hash(last), default: none][type] += 1
+      }
+    }
+    return counts.mapValues(NameTable.value(of:))
+  }
+}
