@@ -68,6 +68,23 @@ struct EntityTests {
     #expect(set.events.first?.isPlanned == true)
   }
 
+  @Test func `both countries belong to the name of a friendship`() {
+    let set = entities(in: "Đoàn đến thăm Hội hữu nghị Việt Nam - Ba Lan tại Hà Nội.")
+    #expect(
+      set.entities.contains { $0.name == "Hội hữu nghị Việt Nam - Ba Lan" }
+    )
+  }
+
+  @Test(arguments: ["Pháp luật không có vùng cấm.", "Đồng đô la Mỹ tăng giá.", "Áo dài bay."])
+  func `a word that looks like a country is none`(_ text: String) {
+    #expect(!entities(in: text).entities.contains { $0.type == .location })
+  }
+
+  @Test func `a form of address makes a person of what looks like a country`() {
+    let set = entities(in: "Chị Nga bán bún ở Huế.")
+    #expect(set.entities.map(\.type) == [.person, .location])
+  }
+
   @Test(arguments: ["", "\n", "…", "12/12/12/12", "(((", "A B C D E F G"])
   func `odd texts have no entity that is out of the text`(_ text: String) {
     for entity in entities(in: text).entities {

@@ -1,6 +1,6 @@
 import VietText
 
-/// Completes names by the rules that annotators follow, where the recognizer stopped too early.
+/// Completes and judges names by the rules that annotators follow, where the recognizer stopped too early.
 ///
 /// Two dates of one stretch of time are one date (`hôm nay đến ngày 4/12`), `này` and `vừa qua` belong
 /// to it; the second country belongs to the name of a friendship (`Hội hữu nghị Việt Nam - Ba Lan`);
@@ -12,6 +12,9 @@ struct NameTails: Sendable {
     case mission
     case missionLink = "mission-link"
     case pairLink = "pair-link"
+    case address
+    case noPlaceAfter = "no-place-after"
+    case noPlace = "no-place"
   }
 
   private var tables: [Part: PhraseTable] = [:]
@@ -33,7 +36,7 @@ struct NameTails: Sendable {
     }
     let ends = Set(places.values)
     var completed: [NameSpan] = []
-    for name in names {
+    for name in names.compactMap({ judged($0, in: reading) }) {
       let limit = reading.sentences[name.sentence].syllables.upperBound
       let longer =
         switch name.type {
@@ -51,6 +54,62 @@ struct NameTails: Sendable {
       append(name.extended(to: longer), to: &completed, reading)
     }
     return completed.sorted(by: NameSpan.precedes)
+  }
+
+  /// A name as it is meant: without the form of address at its start, a person where a form of address
+  /// stands before it, and none where it is a common word, money or a language.
+  private func judged(_ name: NameSpan, in reading: Reading) -> NameSpan? {
+    let sentence = reading.sentences[name.sentence].syllables
+    let start = name.range.lowerBound
+    switch name.type {
+    case .person:
+      let address = length(.address, reading, at: start, name.range.upperBound)
+      guard start == sentence.lowerBound, address > 0, address < name.range.count else {
+        return name
+      }
+      return name.from(start + address)
+    case .location:
+      if isCommonWord(name, in: reading, sentence) { return nil }
+      return stands(.address, before: start, in: reading, sentence)
+        && mayBePerson(name, in: reading)
+        ? name.as(.person) : name
+    default: return name
+    }
+  }
+
+  /// A word that only starts like a country, money or a language.
+  private func isCommonWord(
+    _ name: NameSpan,
+    in reading: Reading,
+    _ sentence: Range<Int>
+  ) -> Bool {
+    let start = name.range.lowerBound
+    guard name.range.count == 1 else { return false }
+    if start + 1 < sentence.upperBound, reading.syllables[start + 1].shape == .lower,
+      length(.noPlace, reading, at: start, sentence.upperBound) > 1
+    {
+      return true
+    }
+    return stands(.noPlaceAfter, before: start, in: reading, sentence)
+  }
+
+  /// Any place but a country whose name is no word and no name of people.
+  private func mayBePerson(_ name: NameSpan, in reading: Reading) -> Bool {
+    let match = Gazetteer.standard.whole(name.range, in: reading.syllables)
+    return match?.place.kind != .country || match?.use == .ambiguous
+  }
+
+  /// Words of a kind end right before `index`.
+  private func stands(
+    _ part: Part,
+    before index: Int,
+    in reading: Reading,
+    _ sentence: Range<Int>
+  ) -> Bool {
+    (1...3).contains { count in
+      index - count >= sentence.lowerBound
+        && length(part, reading, at: index - count, index) == count
+    }
   }
 
   private func length(_ part: Part, _ reading: Reading, at index: Int, _ limit: Int) -> Int {
@@ -110,6 +169,19 @@ struct NameTails: Sendable {
 }
 
 extension NameSpan {
+  fileprivate func from(_ start: Int) -> NameSpan {
+    NameSpan(
+      type: type,
+      range: start..<range.upperBound,
+      sentence: sentence,
+      probability: probability
+    )
+  }
+
+  fileprivate func `as`(_ type: EntityType) -> NameSpan {
+    NameSpan(type: type, range: range, sentence: sentence, probability: probability)
+  }
+
   fileprivate func extended(to end: Int) -> NameSpan {
     guard end > range.upperBound else { return self }
     return NameSpan(
