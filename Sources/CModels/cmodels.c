@@ -18,6 +18,14 @@ _Alignas(64) static const unsigned char association_offices[] = {
 #embed "../../seeds/lexicon/association-offices.tsv"
 };
 
+_Alignas(64) static const unsigned char summary_cues[] = {
+#embed "../../seeds/lexicon/summary-cues.tsv"
+};
+
+_Alignas(64) static const unsigned char institution_heads[] = {
+#embed "../../seeds/lexicon/institution-heads.tsv"
+};
+
 _Alignas(64) static const unsigned char topic_cues[] = {
 #embed "../../seeds/lexicon/topic-cues.tsv"
 };
@@ -40,6 +48,14 @@ _Alignas(64) static const unsigned char associations[] = {
 
 _Alignas(64) static const unsigned char summary[] = {
 #embed "summary.bin"
+};
+
+_Alignas(64) static const unsigned char rarity[] = {
+#embed "rarity.bin"
+};
+
+_Alignas(64) static const unsigned char summary_pairs[] = {
+#embed "summary-pairs.bin"
 };
 
 _Alignas(64) static const unsigned char abbreviations[] = {
@@ -165,12 +181,16 @@ static const struct {
     {"lexicon/topic-labels.tsv", {topic_labels, sizeof topic_labels}},
     {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
     {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},
+    {"lexicon/summary-cues.tsv", {summary_cues, sizeof summary_cues}},
+    {"lexicon/institution-heads.tsv", {institution_heads, sizeof institution_heads}},
     {"lexicon/topic-cues.tsv", {topic_cues, sizeof topic_cues}},
     {"lexicon/topic-actors.tsv", {topic_actors, sizeof topic_actors}},
     {"models/subjects.bin", {subjects, sizeof subjects}},
     {"models/relations.bin", {relations, sizeof relations}},
     {"models/associations.bin", {associations, sizeof associations}},
     {"models/summary.bin", {summary, sizeof summary}},
+    {"models/rarity.bin", {rarity, sizeof rarity}},
+    {"models/summary-pairs.bin", {summary_pairs, sizeof summary_pairs}},
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},
     {"models/tags.bin", {tags, sizeof tags}},
     {"models/words.bin", {words, sizeof words}},

@@ -10,6 +10,13 @@ package struct EmbeddedBytes: Sendable {
     self.base = base
   }
 
+  /// Copies bytes and keeps the copy as long as the process runs, for trainers and tests.
+  package init(keeping bytes: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
+    copy.copyBytes(from: bytes)
+    self.init(UnsafeRawBufferPointer(rebasing: copy[..<bytes.count]))
+  }
+
   package var count: Int { base.count }
 
   /// The bytes of `range`, clamped to what there is.

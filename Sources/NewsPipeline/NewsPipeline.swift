@@ -76,9 +76,16 @@ package struct NewsPipeline: Sendable {
     of reading: Reading,
     entities: EntitySet,
     length: SummaryLength,
+    query: Reading? = nil,
     interrupt: Interrupt = .never
   ) -> Summary {
-    summarizer.summary(of: reading, entities: entities, length: length, interrupt: interrupt)
+    summarizer.summary(
+      of: reading,
+      entities: entities,
+      length: length,
+      query: query,
+      interrupt: interrupt
+    )
   }
 }
 
@@ -101,6 +108,6 @@ extension NewsPipeline {
     wordTagger: WordTagger(Resource.model("tags.bin")),
     entityFinder: EntityFinder(),
     topicClassifier: .standard,
-    summarizer: Summarizer()
+    summarizer: .standard
   )
 }

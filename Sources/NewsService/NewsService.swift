@@ -15,6 +15,7 @@ package struct NewsService: Sendable {
 
   package let pipeline: NewsPipeline
   private let document: DocumentLookup
+  let topicSets = TopicSetStore()
 
   package init(
     pipeline: NewsPipeline = .standard,
@@ -68,7 +69,7 @@ extension NewsService {
   )
     throws(RPCError) -> ClassifyTopic.Result
   {
-    let choice = try TopicChoice(params.options)
+    let choice = try TopicChoice(params.options, sets(params.options?.topics ?? []))
     let subject = try read(params.source, params.options?.positionEncoding, context)
     let reading = subject.reading()
     let found = subject.entities(reading)
@@ -82,7 +83,13 @@ extension NewsService {
     -> Summarize.Result
   {
     let choice = try SummaryChoice(params.options)
-    let subject = try read(params.source, params.options?.positionEncoding, context)
+    let source: DocumentSource
+    switch params.source {
+    case .one(let document): source = document
+    case .several(let documents):
+      return try answer(digest(of: documents, choice, params.options, context), context)
+    }
+    let subject = try read(source, params.options?.positionEncoding, context)
     let reading = subject.reading()
     let found = subject.entities(reading)
     return try answer(subject.summary(reading, found, choice), context)
@@ -108,7 +115,7 @@ extension NewsService {
     -> Analyze.Result
   {
     let options = params.options ?? Analyze.Options()
-    let topicChoice = try TopicChoice(options.classifyTopic)
+    let topicChoice = try TopicChoice(options.classifyTopic, [])
     let summaryChoice = try SummaryChoice(options.summarize)
     let day = try OptionCheck.date(options.referenceDate, "params.options.referenceDate")
     let stages = Set(options.stages ?? Analyze.Stage.allCases)

@@ -33,10 +33,12 @@ enum OptionCheck {
 struct TopicChoice {
   let threshold: Double
   let withBlocks: Bool
+  /// Sets of the client's own topics that are asked for.
+  let sets: [TopicSet]
 
   private static let usualThreshold = 0.5
 
-  init(_ options: ClassifyTopic.Options?) throws(RPCError) {
+  init(_ options: ClassifyTopic.Options?, _ sets: [TopicSet]) throws(RPCError) {
     let threshold = options?.threshold ?? Self.usualThreshold
     guard (0...1).contains(threshold) else {
       let path = "params.options.threshold"
@@ -44,6 +46,7 @@ struct TopicChoice {
     }
     self.threshold = options?.all == true ? 0 : threshold
     self.withBlocks = options?.blocks == true
+    self.sets = sets
   }
 }
 
@@ -51,12 +54,19 @@ struct TopicChoice {
 struct SummaryChoice {
   let length: SummaryLength
   let withHeadline: Bool
+  let query: String?
+  /// How many keywords are asked for.
+  let keywords: Int?
 
   private static let usualLength = SummaryLength.sentences(3)
 
   init(_ options: Summarize.Options?) throws(RPCError) {
     withHeadline = options?.headline == true
+    query = options?.query
     let path = "params.options"
+    keywords = try options?.keywords.map { count throws(RPCError) in
+      try OptionCheck.atLeastOne(count, "\(path).keywords")
+    }
     switch (options?.sentences, options?.maxCharacters, options?.ratio) {
     case (nil, nil, nil): length = Self.usualLength
     case (let count?, nil, nil):

@@ -1,5 +1,6 @@
 import NewsPipeline
 import NewsProtocol
+import VietText
 
 // The summary in words of the protocol.
 extension Subject {
@@ -8,18 +9,42 @@ extension Subject {
       of: reading,
       entities: found,
       length: choice.length,
+      query: choice.query.map(pipeline.reading(ofQuery:)),
       interrupt: interrupt
     )
-    let sentences = summary.choices.map { sentence($0, reading) }
+    let sentences = summary.choices.map { sentence($0.sentence, $0.score, reading) }
     return WireSummary(
       text: sentences.map(\.text).joined(separator: " "),
       sentences: sentences,
-      headline: choice.withHeadline ? summary.headline ?? article.title.map { text($0).text } : nil
+      headline: choice.withHeadline ? summary.headline.map { text($0).text } : nil,
+      keywords: choice.keywords.flatMap { keywords($0, reading, found).nilIfEmpty }
     )
   }
 
-  private func sentence(_ choice: Summary.Choice, _ reading: Reading) -> WireSummarySentence {
-    let piece = text(reading.sentences[choice.sentence].span)
-    return WireSummarySentence(text: piece.text, span: piece.span, score: choice.score.rounded4)
+  func sentence(
+    _ index: Int,
+    _ score: Double,
+    _ reading: Reading,
+    document: Int? = nil
+  ) -> WireSummarySentence {
+    let piece = text(reading.sentences[index].span)
+    return WireSummarySentence(
+      text: piece.text,
+      span: piece.span,
+      score: score.rounded4,
+      document: document
+    )
+  }
+
+  private func keywords(_ count: Int, _ reading: Reading, _ found: EntitySet) -> [WireKeyword] {
+    pipeline.keywords(of: reading, entities: found, limit: count).map { keyword in
+      let piece = text(keyword.span)
+      return WireKeyword(
+        text: piece.text,
+        span: piece.span,
+        score: keyword.score.rounded4,
+        count: keyword.count
+      )
+    }
   }
 }

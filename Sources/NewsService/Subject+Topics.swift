@@ -18,7 +18,8 @@ extension Subject {
   )
     -> [WireLabel]
   {
-    pipeline.topics(of: reading, entities: found, interrupt: interrupt)
+    let topics = pipeline.topics(of: reading, entities: found, interrupt: interrupt)
+    return (topics + pipeline.topics(of: reading, sets: choice.sets))
       .map(label)
       .filter { $0.probability >= choice.threshold }
   }

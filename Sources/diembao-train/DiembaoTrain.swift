@@ -9,7 +9,7 @@ struct DiembaoTrain: ParsableCommand {
     subcommands: [
       ClustersCommand.self, EntitiesCommand.self, NamesCommand.self, ShowErrors.self,
       TrainDiacritics.self,
-      TrainTags.self, TrainTopics.self,
+      TrainTags.self, TrainSummary.self, TrainTopics.self,
       TrainWords.self,
     ]
   )

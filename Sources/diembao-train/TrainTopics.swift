@@ -21,16 +21,25 @@ struct TrainTopics: ParsableCommand {
   var output = "Sources/CModels"
 
   mutating func run() throws {
-    let corpus = TopicCorpus(
-      labels: try LocalFile.read(labels),
-      articles: try LocalFile.read(articles)
-    )
+    let lines = try LocalFile.read(articles)
+    let corpus = TopicCorpus(labels: try LocalFile.read(labels), articles: lines)
     let pages = WrittenPage.pages(try LocalFile.read(written))
     print("\(corpus.examples.count) labelled articles, \(pages.count) written pages")
-    let subjects = SubjectTraining().train(corpus.examples)
+    let training = SubjectTraining()
+    let subjects = training.train(corpus.examples, unlabelled: unlabelled(lines, training))
     print(subjects.report)
     try LocalFile.write(subjects.bytes, to: output + "/subjects.bin")
     try trainPairs(corpus, pages, subjects)
+  }
+
+  /// Features of every seventh article.
+  private func unlabelled(_ lines: [UInt8], _ training: SubjectTraining) -> [FeatureCounts] {
+    lines.split(separator: 0x0A).compactMap { line in
+      guard let number = NewsCorpus.id(line).flatMap({ Int($0) }), number % 7 == 0,
+        let article = NewsCorpus.article(line)
+      else { return nil }
+      return training.counts(of: article.page)
+    }
   }
 
   private func trainPairs(

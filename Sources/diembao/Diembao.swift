@@ -26,7 +26,7 @@ struct Diembao: ParsableCommand {
       ClassifyTopicCommand.self,
       SummarizeCommand.self,
       EntitiesCommand.self,
-      AnalyzeCommand.self,
+      AnalyzeCommand.self, DigestCommand.self,
       TokenizeCommand.self, ModelsCommand.self,
       NormalizeCommand.self,
       BatchCommand.self,

@@ -14,6 +14,10 @@ extension Router {
     router.on(Analyze.self) { try news.analyze($0, $1) }
     router.on(Normalize.self) { try news.normalize($0, $1) }
     router.on(Tokenize.self) { try news.tokenize($0, $1) }
+    router.on(TopicsDefine.self) { try news.defineTopics($0, $1) }
+    router.on(TopicsList.self) { try news.listTopics($0, $1) }
+    router.on(TopicsRemove.self) { try news.removeTopics($0, $1) }
+    router.on(TopicsEvaluate.self) { try news.evaluateTopics($0, $1) }
     return router
   }
 }

@@ -1,34 +1,96 @@
+package import LinearModel
 import VietText
+
+/// How telling a syllable is in news at large: its inverse document frequency.
+///
+/// The file is the number of syllables, their keys in order, and a byte of frequency each.
+package struct SyllableRarity: Sendable {
+  private let bytes: EmbeddedBytes
+  private let count: Int
+  /// What a syllable weighs that the table does not know: such are rare.
+  private static let unknown: Float = 9
+  private static let scale: Float = 16
+
+  package init(_ bytes: EmbeddedBytes) {
+    self.bytes = bytes
+    let count = Int(bytes.load(0, as: UInt32.self))
+    self.count = bytes.count >= 8 + count * 9 ? count : 0
+  }
+
+  /// The file for syllables that so many of `total` texts have.
+  package static func file(counts: [UInt64: Int], total: Int) -> [UInt8] {
+    let keys = counts.keys.sorted()
+    var writer = ModelWriter()
+    writer.add(UInt32(keys.count))
+    writer.add(UInt32(0))
+    for key in keys { writer.add(key) }
+    for key in keys {
+      let rarity = FeatureWeighting.inverseFrequency(documents: counts[key] ?? 1, total: total)
+      writer.add(UInt8(min(max(rarity * scale, 0), 255)))
+    }
+    return writer.bytes
+  }
+
+  func weight(of key: UInt64) -> Float {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if bytes.load(8 + middle * 8, as: UInt64.self) < key {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < count, bytes.load(8 + low * 8, as: UInt64.self) == key else { return Self.unknown }
+    return Float(bytes.load(8 + count * 8 + low, as: UInt8.self)) / Self.scale
+  }
+}
 
 /// The syllables of every sentence as weighted vectors: what similarity of sentences is made of.
 struct SentenceVectors {
-  /// Weight of each syllable key, sorted by key; lengths are one.
-  private let vectors: [[(key: UInt64, weight: Float)]]
+  struct Entry {
+    let key: UInt64
+    let weight: Float
+  }
 
-  init(_ reading: Reading) {
-    var spread: [UInt64: Float] = [:]
-    let counts = reading.sentences.map { sentence in
+  /// Sorted by key, of length one.
+  private(set) var vectors: [[Entry]] = []
+  /// Of the whole article.
+  private(set) var centroid: [Entry] = []
+  /// Rarity of every syllable of the article.
+  private(set) var rarity: [UInt64: Float] = [:]
+
+  init(_ reading: Reading, _ source: SyllableRarity) {
+    var whole: [UInt64: Float] = [:]
+    for sentence in reading.sentences {
       var counts: [UInt64: Float] = [:]
       for syllable in reading.syllables(of: sentence)
       where syllable.kind == .letters || syllable.kind == .number {
         counts[syllable.key, default: 0] += 1
       }
-      for key in counts.keys { spread[key, default: 0] += 1 }
-      return counts
+      for key in counts.keys where rarity[key] == nil { rarity[key] = source.weight(of: key) }
+      let weighted = counts.map { Entry(key: $0, weight: $1 * (rarity[$0] ?? 0)) }
+      let vector = Self.unit(weighted.sorted { $0.key < $1.key })
+      for entry in vector { whole[entry.key, default: 0] += entry.weight }
+      vectors.append(vector)
     }
-    let total = Float(max(reading.sentences.count, 1))
-    vectors = counts.map { counts in
-      let weighted = counts.map { key, count in
-        (key: key, weight: count / (1 + 6 * (spread[key] ?? 1) / total))
-      }
-      let length = weighted.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
-      return weighted.sorted { $0.key < $1.key }.map { ($0.key, $0.weight / max(length, 1e-6)) }
-    }
+    let entries = whole.map { Entry(key: $0, weight: $1) }
+    centroid = Self.unit(entries.sorted { $0.key < $1.key })
+  }
+
+  private static func unit(_ entries: [Entry]) -> [Entry] {
+    let length = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
+    return entries.map { Entry(key: $0.key, weight: $0.weight / max(length, 1e-6)) }
   }
 
   /// The cosine of two sentences, 0 to 1.
-  func similarity(_ left: Int, _ right: Int) -> Float {
-    let (a, b) = (vectors[left], vectors[right])
+  func similarity(_ left: Int, _ right: Int) -> Float { Self.dot(vectors[left], vectors[right]) }
+
+  /// The cosine of a sentence and the article.
+  func centrality(_ sentence: Int) -> Float { Self.dot(vectors[sentence], centroid) }
+
+  static func dot(_ a: [Entry], _ b: [Entry]) -> Float {
     var (i, j) = (0, 0)
     var sum: Float = 0
     while i < a.count, j < b.count {

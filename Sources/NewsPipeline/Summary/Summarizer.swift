@@ -1,64 +1,169 @@
+package import LinearModel
 package import VietText
 
 /// Chooses the sentences that say most.
 ///
-/// A sentence is worth more when it stands early, shares words with the title and is like the
-/// other sentences; one that repeats a chosen sentence is passed over (Carbonell & Goldstein 1998).
-/// Only sentences of the lede and the paragraphs are chosen.
+/// A ranker learned from articles and their abstracts scores every sentence of the lede and the
+/// paragraphs by place, likeness to the title and to the others, length, names and cue words. A
+/// second one scores a sentence beside those already chosen, so that the choice does not repeat
+/// itself (maximal marginal relevance, Carbonell 1998, learned instead of weighted by hand).
 package struct Summarizer: Sendable {
-  private static let shortest = 5
+  private let ranker: BoostedTrees?
+  private let companion: BoostedTrees?
+  private let rarity: SyllableRarity
+  private let cues: CueTable
+
+  /// How many of the best candidates are tried as first and as second sentence.
+  private static let firstTries = 6
+  private static let nextTries = 12
   private static let tooSimilar: Float = 0.7
 
-  package init() {}
+  package init(
+    ranker: BoostedTrees?,
+    companion: BoostedTrees?,
+    rarity: SyllableRarity,
+    cues: CueTable
+  ) {
+    self.ranker = ranker
+    self.companion = companion
+    self.rarity = rarity
+    self.cues = cues
+  }
+
+  /// The description of an article's sentences, also for training.
+  package func features(of reading: Reading) -> SentenceFeatures {
+    SentenceFeatures(reading, rarity: rarity, cues: cues)
+  }
 
   /// The chosen sentences in document order.
   package func summary(
     of reading: Reading,
     entities: EntitySet,
     length: SummaryLength,
+    query: Reading? = nil,
     interrupt: Interrupt = .never
   ) -> Summary {
-    let candidates = Self.candidates(of: reading)
-    let vectors = SentenceVectors(reading)
-    let scores = scores(of: candidates, in: reading, vectors)
-    var budget = SummaryBudget(length, available: candidates.count)
+    let features = features(of: reading)
+    let scores = scores(of: features, query: query)
+    guard !interrupt.isRaised else { return Summary(choices: []) }
+    var budget = SummaryBudget(length, available: features.candidates.count)
+    let order =
+      query == nil
+      ? order(of: features, scores, budget) : Self.ranked(scores)
     var chosen: [Summary.Choice] = []
-    let order = candidates.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     for index in order where !budget.isSpent && !interrupt.isRaised {
-      let sentence = candidates[index]
-      let repeats = chosen.contains {
-        vectors.similarity($0.sentence, sentence) > Self.tooSimilar
+      let sentence = features.candidates[index]
+      guard budget.take(reading.characterCount(of: sentence)) else { continue }
+      chosen.append(Summary.Choice(sentence: sentence, score: Self.shown(scores[index])))
+    }
+    let best = Self.ranked(scores).first.map { features.candidates[$0] }
+    return Summary(
+      choices: chosen.sorted { $0.sentence < $1.sentence },
+      headline: HeadlineMaker(reading, cues).headline(best: best)
+    )
+  }
+
+  /// The phrases that an article is about, the most telling first.
+  package func keywords(of reading: Reading, entities: EntitySet, limit: Int) -> [Keyword] {
+    let vectors = SentenceVectors(reading, rarity)
+    return KeywordFinder(reading, vectors, cues).keywords(limit, entities: entities)
+  }
+
+  /// The worth of every candidate, mostly its likeness to the query if there is one.
+  func scores(of features: SentenceFeatures, query: Reading?) -> [Float] {
+    let worth = scores(of: features)
+    guard let query else { return worth }
+    let relevance = features.relevance(of: query)
+    return worth.indices.map { 0.2 * worth[$0] + 0.8 * relevance[$0] }
+  }
+
+  /// A worth as clients see it, 0 to 1: one half is the mean of the article.
+  static func shown(_ worth: Float) -> Double {
+    Double(Sigmoid.probability(worth * steepness))
+  }
+
+  private static let steepness: Float = 10
+
+  /// Candidates from the best to the worst.
+  static func ranked(_ scores: [Float]) -> [Int] {
+    scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+  }
+
+  /// Without a model, early sentences are worth more.
+  private func scores(of features: SentenceFeatures) -> [Float] {
+    guard let ranker, features.rows.first?.count == ranker.featureCount else {
+      return features.rows.indices.map { 1 / Float(1 + $0) }
+    }
+    return features.rows.map(ranker.score)
+  }
+}
+
+// MARK: - In which order sentences are taken
+
+extension Summarizer {
+  /// Candidates from the first to be taken to the last.
+  private func order(
+    of features: SentenceFeatures,
+    _ scores: [Float],
+    _ budget: SummaryBudget
+  ) -> [Int] {
+    let ranked = Self.ranked(scores)
+    guard budget.sentenceLimit > 1, ranked.count > 2, let companion else { return ranked }
+    let beside = SentencePairFeatures(features, scores: scores)
+    let pool = Array(ranked.prefix(Self.nextTries))
+    var chosen = bestPair(pool, beside, companion)
+    while chosen.count < min(budget.sentenceLimit, pool.count) {
+      let left = pool.filter { !chosen.contains($0) }
+      guard let next = best(left, beside: chosen, beside, companion) else { break }
+      chosen.append(next)
+    }
+    let rest = ranked.filter { index in
+      !chosen.contains(index)
+        && !chosen.contains { repeats(index, $0, features) }
+    }
+    return chosen + rest + ranked.filter { !chosen.contains($0) && !rest.contains($0) }
+  }
+
+  private func repeats(_ left: Int, _ right: Int, _ features: SentenceFeatures) -> Bool {
+    let (one, other) = (features.candidates[left], features.candidates[right])
+    return features.vectors.similarity(one, other) > Self.tooSimilar
+  }
+
+  /// The two candidates that are best together, the better one first.
+  private func bestPair(
+    _ pool: [Int],
+    _ beside: SentencePairFeatures,
+    _ companion: BoostedTrees
+  ) -> [Int] {
+    var best: (pair: [Int], score: Float) = (Array(pool.prefix(1)), -.infinity)
+    for (rank, first) in pool.prefix(Self.firstTries).enumerated() {
+      for second in pool.dropFirst(rank + 1) {
+        let score = companion.score(beside.row(second, beside: [first]))
+        if score > best.score { best = ([first, second], score) }
       }
-      guard !repeats, budget.take(reading.characterCount(of: sentence)) else { continue }
-      chosen.append(Summary.Choice(sentence: sentence, score: Double(scores[index])))
     }
-    return Summary(choices: chosen.sorted { $0.sentence < $1.sentence })
+    return best.pair
   }
 
-  /// Sentences that can stand in a summary.
-  static func candidates(of reading: Reading) -> [Int] {
-    let body = reading.sentences.indices.filter { index in
-      let kind = reading.units[reading.sentences[index].unit].kind
-      return kind == .lede || kind == .paragraph
-    }
-    let long = body.filter { reading.sentences[$0].syllables.count >= shortest }
-    return long.isEmpty ? body : long
+  private func best(
+    _ candidates: [Int],
+    beside chosen: [Int],
+    _ beside: SentencePairFeatures,
+    _ companion: BoostedTrees
+  ) -> Int? {
+    let scored = candidates.map { ($0, companion.score(beside.row($0, beside: chosen))) }
+    return scored.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
   }
+}
 
-  private func scores(
-    of candidates: [Int],
-    in reading: Reading,
-    _ vectors: SentenceVectors
-  ) -> [Float] {
-    let titles = reading.units.filter { $0.kind == .title }.flatMap { $0.sentences }
-    return candidates.enumerated().map { position, sentence in
-      let near = titles.map { vectors.similarity($0, sentence) }.max() ?? 0
-      let likeness = candidates.reduce(Float(0)) { $0 + vectors.similarity($1, sentence) }
-      let central = likeness / Float(candidates.count)
-      let early = 1 / (1 + Float(position) / 2)
-      return 0.45 * early + 0.3 * near + 0.25 * min(central * 3, 1)
-    }
-  }
+extension Summarizer {
+  /// The summarizer with the models and word lists that are embedded in the binary.
+  package static let standard = Summarizer(
+    ranker: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary.bin"))),
+    companion: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-pairs.bin"))),
+    rarity: SyllableRarity(EmbeddedBytes(Resource.bytes("models/rarity.bin"))),
+    cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
+  )
 }
 
 extension Reading {

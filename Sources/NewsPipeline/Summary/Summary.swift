@@ -1,3 +1,5 @@
+package import VietText
+
 /// The sentences that say most, in document order.
 package struct Summary: Hashable, Sendable {
   /// One chosen sentence.
@@ -14,9 +16,10 @@ package struct Summary: Hashable, Sendable {
   }
 
   package var choices: [Choice]
-  package var headline: String?
+  /// The title if it is a good one, otherwise a stretch of the best sentence.
+  package var headline: Span?
 
-  package init(choices: [Choice], headline: String? = nil) {
+  package init(choices: [Choice], headline: Span? = nil) {
     self.choices = choices
     self.headline = headline
   }

@@ -2,7 +2,7 @@ import VietText
 
 /// What is left of the length of a summary while it is filled.
 struct SummaryBudget {
-  private let sentenceLimit: Int
+  let sentenceLimit: Int
   private let characterLimit: Int
   private(set) var sentences = 0
   private var characters = 0

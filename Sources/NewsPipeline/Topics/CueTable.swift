@@ -25,6 +25,11 @@ package struct CueTable: Sendable {
 
   func kind(_ name: String) -> Int? { kinds.firstIndex(of: name) }
 
+  /// The kind of the longest cue that starts at a syllable.
+  func match(in reading: Reading, at position: Int, end: Int) -> Int? {
+    phrases.longestMatch(in: reading.syllables, at: position, end: end)?.value
+  }
+
   /// Cues in order of the text, longest first where several start together; they do not overlap.
   func hits(in reading: Reading) -> [Hit] {
     var found: [Hit] = []

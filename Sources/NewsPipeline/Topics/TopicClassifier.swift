@@ -27,9 +27,8 @@ package struct TopicClassifier: Sendable {
     interrupt: Interrupt = .never
   ) -> [Topic] {
     guard !interrupt.isRaised else { return [] }
-    let subjects = subjects.topics(of: reading, features: TextFeatures(reading))
+    let (subjects, context) = subjects.topics(of: reading, features: TextFeatures(reading))
     guard !interrupt.isRaised else { return [] }
-    let context = subjects.map { Float($0.probability) }
     let view = relations.view(of: reading, entities, context)
     let topics = subjects + relations.topics(of: view) + associations.topics(of: view)
     return topics.sorted { Self.rank($0) < Self.rank($1) }
@@ -74,7 +73,10 @@ extension TopicClassifier {
       ),
       relations: RelationScorer(
         model: BoostedTrees(EmbeddedBytes(Resource.bytes("models/relations.bin"))),
-        spotter: CountrySpotter(Resource.table("lexicon/topic-actors.tsv")),
+        spotter: CountrySpotter(
+          Resource.table("lexicon/topic-actors.tsv"),
+          institutions: Resource.table("lexicon/institution-heads.tsv")
+        ),
         cues: cues,
         labels: labels,
         names: names

@@ -21,17 +21,21 @@ package enum ClassifyTopic: Method {
     package var all: Bool?
     /// Labels each teaser of another article as well, under `blocks`.
     package var blocks: Bool?
+    /// Names of sets of the client's own topics that are to be given as well.
+    package var topics: [String]?
 
     package init(
       positionEncoding: PositionEncoding? = nil,
       threshold: Double? = nil,
       all: Bool? = nil,
-      blocks: Bool? = nil
+      blocks: Bool? = nil,
+      topics: [String]? = nil
     ) {
       self.positionEncoding = positionEncoding
       self.threshold = threshold
       self.all = all
       self.blocks = blocks
+      self.topics = topics
     }
   }
 }

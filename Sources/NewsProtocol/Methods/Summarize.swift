@@ -8,7 +8,7 @@ package enum Summarize: Method {
   package static let streamedMember: String? = "sentences"
   package static let exampleParams: JSONValue? = .samplePage
 
-  package typealias Params = DocumentParams<Options>
+  package typealias Params = SummaryParams
   package typealias Result = Answer<WireSummary>
 
   /// At most one of ``sentences``, ``maxCharacters`` and ``ratio`` may be given.
@@ -22,19 +22,27 @@ package enum Summarize: Method {
     package var ratio: Double?
     /// Gives a headline as well.
     package var headline: Bool?
+    /// Prefers what a question or a few words ask for.
+    package var query: String?
+    /// How many keywords to give as well.
+    package var keywords: Int?
 
     package init(
       positionEncoding: PositionEncoding? = nil,
       sentences: Int? = nil,
       maxCharacters: Int? = nil,
       ratio: Double? = nil,
-      headline: Bool? = nil
+      headline: Bool? = nil,
+      query: String? = nil,
+      keywords: Int? = nil
     ) {
       self.positionEncoding = positionEncoding
       self.sentences = sentences
       self.maxCharacters = maxCharacters
       self.ratio = ratio
       self.headline = headline
+      self.query = query
+      self.keywords = keywords
     }
   }
 }

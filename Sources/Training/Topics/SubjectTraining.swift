@@ -1,118 +1,124 @@
 package import LinearModel
 package import NewsPipeline
 
-/// Trains the classifier of subjects from labelled articles.
+/// Trains the classifier of subjects from labelled articles and the words of unlabelled ones.
+///
+/// Beside its own features a text is described by where it lies in a latent space of many articles,
+/// so that a word which no labelled article has still leans towards the subjects of the words it
+/// goes with. The space is linear, so its weights fold into those of the features.
 package struct SubjectTraining: Sendable {
   package var trainer = LogisticTrainer()
-  /// Features that fewer articles have are left out.
-  package var smallestCount = 3
-  package var featureLimit = 100_000
-  package var tableBits = 17
+  package var featureLimit = 200_000
+  package var tableBits = 18
+  package var latentSize = 128
+  package var latentScale: Float = 4
   package var folds = 5
   /// How far the decision is moved towards giving a label: raises F1 at a small cost in calibration.
-  package var lean: Float = 0.5
+  package var lean: Float = 0.3
 
   private let pipeline: NewsPipeline
   private let subjects: [String]
+  /// Labels that only other scorers see: whether an article has any pair, and one with Viet Nam.
+  private static let hiddenLabels = 2
+  private var labelCount: Int { subjects.count + Self.hiddenLabels }
 
   package init(pipeline: NewsPipeline = .standard) {
     self.pipeline = pipeline
     subjects = pipeline.topicClassifier.labels.subjects
-  }
-
-  /// Features of one page by the same stages that the server runs.
-  package func features(of page: String) -> TextFeatures {
-    let page = pipeline.page(Array(page.utf8), format: .plain)
-    return TextFeatures(pipeline.reading(of: pipeline.article(in: page), in: page))
+    trainer.penalty = 0.1
   }
 
   /// What training gives.
   package struct Outcome: Sendable {
     /// The model file.
     package let bytes: [UInt8]
-    /// Probabilities of the subjects of every example, by models that have not seen it.
+    /// Probabilities of all labels of every example, by models that have not seen it.
     package let contexts: [[Float]]
     package let report: String
 
     /// The model in the file.
     ///
     /// Its bytes are copied and kept as long as the process runs.
-    package var model: LogisticModel? {
-      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
-      copy.copyBytes(from: bytes)
-      return LogisticModel(EmbeddedBytes(UnsafeRawBufferPointer(copy)))
-    }
+    package var model: LogisticModel? { LogisticModel(EmbeddedBytes(keeping: bytes)) }
+  }
+
+  /// Counted features of one page, by the same stages that the server runs.
+  package func counts(of page: String) -> FeatureCounts {
+    let page = pipeline.page(Array(page.utf8), format: .plain)
+    let reading = pipeline.reading(of: pipeline.article(in: page), in: page)
+    return FeatureCounts(TextFeatures(reading))
   }
 
   /// Trains on all examples, and measures by cross-validation.
-  package func train(_ examples: [TopicExample]) -> Outcome {
-    let texts = examples.map { features(of: $0.article.page) }
-    let table = FeatureTable(texts, smallestCount: smallestCount)
-    let rows = texts.map(table.row)
-    let targets = examples.flatMap { example in
-      subjects.map { example.label.subjects.contains($0) ? Float(1) : 0 }
-    }
-    let (scores, calibrations) = crossValidate(rows, table.keys.count, targets)
-    let weights = fit(Array(rows.indices), rows, table.keys.count, targets)
-    let file = LogisticModelFile(
-      biases: subjects.indices.map(weights.bias),
-      calibrations: calibrations
+  package func train(_ examples: [TopicExample], unlabelled: [FeatureCounts]) -> Outcome {
+    let texts = examples.map { counts(of: $0.article.page) }
+    let table = FeatureTable(texts + unlabelled, limit: featureLimit)
+    let space = LatentSpace(
+      rows: (texts + unlabelled).map(table.row),
+      featureCount: table.keys.count,
+      size: latentSize
     )
-    let known = table.keys.indices.map { feature in
-      LogisticModelFile.Feature(
-        key: table.keys[feature],
-        inverseFrequency: table.inverseFrequencies[feature],
-        weights: subjects.indices.map { weights.weight(feature, $0) }
-      )
-    }
-    let bytes = file.bytes(features: known, limit: featureLimit, bits: tableBits)
-    let contexts = rows.indices.map { row in
-      subjects.indices.map { label in
-        let line = calibrations[label]
-        let score = scores[row * subjects.count + label]
-        return Sigmoid.probability(line.slope * score + line.offset)
-      }
-    }
+    let rows = texts.map { extended(table.row($0), table, space) }
+    let targets = examples.flatMap(targets)
+    let (scores, calibrations) = crossValidate(rows, targets)
+    let weights = fit(Array(rows.indices), rows, targets)
     return Outcome(
-      bytes: bytes,
-      contexts: contexts,
+      bytes: file(weights, table, space, calibrations),
+      contexts: contexts(scores, calibrations),
       report: report(scores, targets, calibrations)
     )
   }
 
+  private func targets(_ example: TopicExample) -> [Float] {
+    let pairs = example.label.relations
+    return subjects.map { example.label.subjects.contains($0) ? 1 : 0 }
+      + [pairs.isEmpty ? 0 : 1, pairs.contains { $0.hasPrefix("VN-") } ? 1 : 0]
+  }
+
+  /// The row with its place in the latent space as further features.
+  private func extended(_ row: SparseRow, _ table: FeatureTable, _ space: LatentSpace) -> SparseRow
+  {
+    var row = row
+    for (index, value) in space.coordinates(of: row).enumerated() {
+      row.indices.append(Int32(table.keys.count + index))
+      row.values.append(value * latentScale)
+    }
+    return row
+  }
+}
+
+// MARK: - Fitting and measuring
+
+extension SubjectTraining {
   private func fit(
     _ chosen: [Int],
     _ rows: [SparseRow],
-    _ featureCount: Int,
     _ targets: [Float]
   ) -> LogisticWeights {
     trainer.train(
       rows: chosen.map { rows[$0] },
-      featureCount: featureCount,
-      labelCount: subjects.count,
-      targets: chosen.flatMap {
-        targets[$0 * subjects.count..<($0 + 1) * subjects.count]
-      }
+      featureCount: 1 + Int(rows.reduce(0) { max($0, $1.indices.last ?? 0) }),
+      labelCount: labelCount,
+      targets: chosen.flatMap { targets[$0 * labelCount..<($0 + 1) * labelCount] }
     )
   }
 
   /// Raw scores of every example by a model that has not seen it, and the calibration from them.
   private func crossValidate(
     _ rows: [SparseRow],
-    _ featureCount: Int,
     _ targets: [Float]
   ) -> (scores: [Float], calibrations: [LogisticModelFile.Calibration]) {
     var scores = [Float](repeating: 0, count: targets.count)
     for fold in 0..<folds {
-      let weights = fit(rows.indices.filter { $0 % folds != fold }, rows, featureCount, targets)
+      let weights = fit(rows.indices.filter { $0 % folds != fold }, rows, targets)
       for row in rows.indices where row % folds == fold {
         for (label, score) in weights.scores(of: rows[row]).enumerated() {
-          scores[row * subjects.count + label] = score
+          scores[row * labelCount + label] = score
         }
       }
     }
-    let calibrations = subjects.indices.map { label in
-      let own = rows.indices.map { $0 * subjects.count + label }
+    let calibrations = (0..<labelCount).map { label in
+      let own = rows.indices.map { $0 * labelCount + label }
       var line = PlattScaling.fit(scores: own.map { scores[$0] }, targets: own.map { targets[$0] })
       line.offset += lean
       return line
@@ -120,50 +126,65 @@ package struct SubjectTraining: Sendable {
     return (scores, calibrations)
   }
 
+  private func contexts(
+    _ scores: [Float],
+    _ calibrations: [LogisticModelFile.Calibration]
+  ) -> [[Float]] {
+    (0..<scores.count / labelCount).map { row in
+      (0..<labelCount).map { label in
+        let line = calibrations[label]
+        return Sigmoid.probability(line.slope * scores[row * labelCount + label] + line.offset)
+      }
+    }
+  }
+
+  private func file(
+    _ weights: LogisticWeights,
+    _ table: FeatureTable,
+    _ space: LatentSpace,
+    _ calibrations: [LogisticModelFile.Calibration]
+  ) -> [UInt8] {
+    let latent = (0..<labelCount).map { label in
+      (0..<space.size).map { latentScale * weights.weight(table.keys.count + $0, label) }
+    }
+    let known = table.keys.indices.map { feature in
+      LogisticModelFile.Feature(
+        key: table.keys[feature],
+        inverseFrequency: table.inverseFrequencies[feature],
+        weights: (0..<labelCount).map {
+          weights.weight(feature, $0) + space.combination(of: feature, latent[$0])
+        }
+      )
+    }
+    let file = LogisticModelFile(
+      biases: (0..<labelCount).map(weights.bias),
+      calibrations: calibrations
+    )
+    return file.bytes(features: known, limit: featureLimit, bits: tableBits)
+  }
+
   private func report(
     _ scores: [Float],
     _ targets: [Float],
     _ calibrations: [LogisticModelFile.Calibration]
   ) -> String {
-    var all = MicroScore()
-    var each = [MicroScore](repeating: MicroScore(), count: subjects.count)
+    var each = [MicroScore](repeating: MicroScore(), count: labelCount)
+    var all = [Float(0), 0.2, 0.4, 0.6].map { ($0, MicroScore()) }
     for index in scores.indices {
-      let label = index % subjects.count
+      let label = index % labelCount
       let line = calibrations[label]
-      let isGiven = line.slope * scores[index] + line.offset >= 0
-      all.add(isGiven: isGiven, isWanted: targets[index] == 1)
-      each[label].add(isGiven: isGiven, isWanted: targets[index] == 1)
+      let logit = line.slope * scores[index] + line.offset
+      each[label].add(isGiven: logit >= 0, isWanted: targets[index] == 1)
+      guard label < subjects.count else { continue }
+      for step in all.indices {
+        let isGiven = logit - lean + all[step].0 >= 0
+        all[step].1.add(isGiven: isGiven, isWanted: targets[index] == 1)
+      }
     }
-    let lines = subjects.indices.map { "  \(subjects[$0]) \(each[$0].f1)" }
-    return (["subjects: cross-validated micro F1 \(all.f1)"] + lines).joined(separator: "\n")
-  }
-}
-
-/// Numbers the features of a training set.
-struct FeatureTable {
-  let keys: [UInt64]
-  let inverseFrequencies: [Float]
-  private let numbers: [UInt64: Int32]
-
-  init(_ texts: [TextFeatures], smallestCount: Int) {
-    var counts: [UInt64: Int] = [:]
-    for text in texts { for key in text.keys { counts[key, default: 0] += 1 } }
-    // Sorted, so that numbers do not depend on the order inside a dictionary.
-    keys = counts.filter { $0.value >= smallestCount }.keys.sorted()
-    inverseFrequencies = keys.map {
-      FeatureWeighting.inverseFrequency(documents: counts[$0] ?? 1, total: texts.count)
+    let leans = all.map { "lean \($0.0): \($0.1.f1)" }.joined(separator: ", ")
+    let lines = each.indices.map { label in
+      "  \(label < subjects.count ? subjects[label] : "hidden") \(each[label].f1)"
     }
-    numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
-  }
-
-  func row(_ text: TextFeatures) -> SparseRow {
-    var row = SparseRow()
-    for (key, count) in zip(text.keys, text.counts) {
-      guard let number = numbers[key] else { continue }
-      row.indices.append(number)
-      row.values.append(FeatureWeighting.damped(count) * inverseFrequencies[Int(number)])
-    }
-    row.normalize()
-    return row
+    return (["subjects: cross-validated micro F1, \(leans)"] + lines).joined(separator: "\n")
   }
 }

@@ -54,6 +54,12 @@ struct SummaryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which share of the sentences, above 0 to 1.", valueName: "share"))
   var ratio: Double?
 
+  @Option(help: ArgumentHelp("Prefer sentences that answer this.", valueName: "words"))
+  var query: String?
+
+  @Option(help: ArgumentHelp("Give this many keywords as well.", valueName: "count"))
+  var keywords: Int?
+
   @Flag(help: "Give a headline as well.")
   var headline = false
 
@@ -62,7 +68,9 @@ struct SummaryOptions: ParsableArguments {
       sentences: sentences,
       maxCharacters: maxCharacters,
       ratio: ratio,
-      headline: headline ? true : nil
+      headline: headline ? true : nil,
+      query: query,
+      keywords: keywords
     )
   }
 }

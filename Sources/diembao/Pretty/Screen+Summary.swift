@@ -8,5 +8,8 @@ extension Screen {
     for sentence in summary.sentences {
       paragraph(sentence.text, indent: 2, first: ink(.green, "• "))
     }
+    if let keywords = summary.keywords {
+      paragraph(keywords.map(\.text).joined(separator: " · "), indent: 2)
+    }
   }
 }

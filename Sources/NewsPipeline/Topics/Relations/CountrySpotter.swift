@@ -4,9 +4,16 @@ import VietText
 package struct CountrySpotter: Sendable {
   private let actors: PhraseTable
   private let codes: [String]
+  private let institutions: PhraseTable
 
   /// Takes the rows of `lexicon/topic-actors.tsv`: a code and names.
-  package init(_ table: SeedTable) {
+  ///
+  /// `institutions` lists the first words of institutions: a country inside such a name (`Bệnh viện
+  /// Hữu nghị Việt Nam - Cuba`) is not spoken of.
+  package init(_ table: SeedTable, institutions heads: SeedTable) {
+    var institutions = PhraseTable()
+    for head in heads.words { institutions.insert(head, value: 0) }
+    self.institutions = institutions
     var actors = PhraseTable()
     for (index, row) in table.rows.enumerated() where row.count >= 2 {
       for name in row[1].split(separator: "|") { actors.insert(String(name), value: index) }
@@ -30,8 +37,44 @@ package struct CountrySpotter: Sendable {
         }
       }
     }
-    return found.sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
+    let names = institutionNames(in: reading)
+    return found.filter { !names.contains($0.syllables.lowerBound) }
+      .sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
   }
+
+  /// Syllables of names that begin with the head of an institution.
+  ///
+  /// A name goes on over capitals and the dashes between them.
+  private func institutionNames(in reading: Reading) -> Set<Int> {
+    var names: Set<Int> = []
+    for sentence in reading.sentences {
+      let end = sentence.syllables.upperBound
+      for start in sentence.syllables {
+        guard
+          let head = institutions.longestMatch(in: reading.syllables, at: start, end: end),
+          reading.syllables[start].isCapitalized
+        else { continue }
+        var position = start + head.length
+        while position < end, continuesName(position, end, reading) {
+          names.insert(position)
+          position += 1
+        }
+      }
+    }
+    return names
+  }
+
+  private func continuesName(_ position: Int, _ end: Int, _ reading: Reading) -> Bool {
+    let syllable = reading.syllables[position]
+    if syllable.isCapitalized { return true }
+    let isDash = syllable.kind == .mark && Self.dashes.contains(syllable.key)
+    if isDash { return position + 1 < end && reading.syllables[position + 1].isCapitalized }
+    // `Hữu nghị`, `Lao động`: the second syllable of a word whose first has a capital.
+    return syllable.kind == .letters && reading.syllables[position - 1].isCapitalized
+      && position + 1 < end && reading.syllables[position + 1].isCapitalized
+  }
+
+  private static let dashes = Set(["-", "–"].map(SyllableScanner.key(of:)))
 
   private func places(in reading: Reading, entities: EntitySet) -> [CountryMention] {
     let index = SyllableIndex(reading)

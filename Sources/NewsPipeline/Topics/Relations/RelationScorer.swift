@@ -50,10 +50,9 @@ package struct RelationScorer: Sendable {
 
   func topics(of view: CountryView) -> [Topic] {
     guard let model else { return [] }
-    return view.candidates.compactMap { pair in
+    return view.candidates.map { pair in
       let features = PairFeatures(pair, in: view)
       let probability = Sigmoid.probability(Double(model.score(features.values)))
-      guard probability >= 0.01 else { return nil }
       return labels.topic(
         "\(Self.rowName)/\(pair.code)",
         pattern: Self.rowName,

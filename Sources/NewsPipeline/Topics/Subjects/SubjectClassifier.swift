@@ -2,7 +2,7 @@ package import LinearModel
 
 /// Says which subjects of IPTC Media Topics an article is about.
 package struct SubjectClassifier: Sendable {
-  private let model: LogisticModel?
+  let model: LogisticModel?
   private let labels: TopicLabels
   /// Below this probability no places of the text are given as reasons.
   private static let evidenceFloor = 0.2
@@ -10,22 +10,31 @@ package struct SubjectClassifier: Sendable {
 
   /// The model numbers its labels as ``TopicLabels/subjects``; without a model there are no subjects.
   package init(model: LogisticModel?, labels: TopicLabels) {
-    self.model = model?.labelCount == labels.subjects.count ? model : nil
+    self.model = model.flatMap { $0.labelCount >= labels.subjects.count ? $0 : nil }
     self.labels = labels
   }
 
-  package func topics(of reading: Reading, features: TextFeatures) -> [Topic] {
-    guard let model, !features.keys.isEmpty else { return [] }
+  /// Every subject with its probability, and the probabilities of all labels of the model.
+  ///
+  /// Beyond the subjects the model knows labels that only other scorers see.
+  package func topics(
+    of reading: Reading,
+    features: TextFeatures
+  ) -> (topics: [Topic], context: [Float]) {
+    guard let model, !features.keys.isEmpty else { return ([], []) }
     let hits = model.hits(keys: features.keys, counts: features.counts)
     let scores = model.scores(of: hits)
-    return labels.subjects.indices.map { label in
-      let logit = Double(model.calibrated(scores[label], label: label))
-      let probability = Sigmoid.probability(logit)
+    let context = scores.indices.map {
+      Sigmoid.probability(model.calibrated(scores[$0], label: $0))
+    }
+    let topics = labels.subjects.indices.map { label in
+      let probability = Double(context[label])
       let evidence =
         probability < Self.evidenceFloor
         ? [] : self.evidence(for: label, hits, features, reading)
       return labels.topic(labels.subjects[label], probability: probability, evidence: evidence)
     }
+    return (topics, context)
   }
 
   private func evidence(

@@ -1,0 +1,196 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import VietText
+
+/// What the sentences of an article look like to the ranker, as numbers.
+package struct SentenceFeatures: Sendable {
+  /// Indices into ``Reading/sentences`` of what can be chosen.
+  package let candidates: [Int]
+  /// One row a candidate.
+  package private(set) var rows: [[Float]] = []
+
+  private let reading: Reading
+  let vectors: SentenceVectors
+  private let cues: CueTable
+  private let title: Set<UInt64>
+  private let titlePairs: Set<UInt64>
+  private let titleLength: Int
+  /// In how many candidates each run of two syllables stands.
+  private var pairSpread: [UInt64: Float] = [:]
+
+  package init(_ reading: Reading, rarity: SyllableRarity, cues: CueTable) {
+    self.reading = reading
+    self.cues = cues
+    candidates = Self.candidates(of: reading)
+    vectors = SentenceVectors(reading, rarity)
+    let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
+    title = Set(titles.flatMap { Self.keys(reading, $0) })
+    titlePairs = Set(titles.flatMap { Self.pairs(reading, $0) })
+    titleLength = titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
+    for sentence in candidates {
+      for pair in Set(Self.pairs(reading, sentence)) { pairSpread[pair, default: 0] += 1 }
+    }
+    describe()
+  }
+
+  private static let shortest = 5
+
+  /// Sentences of the lede and the paragraphs; very short ones only if there are no others.
+  private static func candidates(of reading: Reading) -> [Int] {
+    let body = reading.sentences.indices.filter { index in
+      let kind = reading.units[reading.sentences[index].unit].kind
+      return kind == .lede || kind == .paragraph
+    }
+    let long = body.filter { reading.sentences[$0].syllables.count >= shortest }
+    return long.isEmpty ? body : long
+  }
+
+  static func keys(_ reading: Reading, _ sentence: Int) -> [UInt64] {
+    reading.syllables(of: reading.sentences[sentence])
+      .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+  }
+
+  static func pairs(_ reading: Reading, _ sentence: Int) -> [UInt64] {
+    let keys = keys(reading, sentence)
+    return zip(keys, keys.dropFirst()).map { first, second in
+      var run = SyllableKey.empty
+      run.add(key: first)
+      run.add(key: second)
+      return run.value
+    }
+  }
+}
+
+// MARK: - Questions
+
+extension SentenceFeatures {
+  /// How well each candidate answers a query, 0 to 1: the share of its syllables and runs of two
+  /// that the sentence has; what few sentences have counts more.
+  func relevance(of query: Reading) -> [Float] {
+    let wanted = query.sentences.indices.flatMap {
+      Self.keys(query, $0) + Self.pairs(query, $0)
+    }
+    let own = candidates.map { Set(Self.keys(reading, $0) + Self.pairs(reading, $0)) }
+    var weights: [(key: UInt64, weight: Float)] = []
+    for key in Set(wanted).sorted() {
+      let spread = own.count { $0.contains(key) }
+      if spread > 0 { weights.append((key, 1 / Float(spread))) }
+    }
+    let total = max(weights.reduce(Float(0)) { $0 + $1.weight }, 1e-6)
+    return own.map { keys in
+      weights.reduce(Float(0)) { $0 + (keys.contains($1.key) ? $1.weight : 0) } / total
+    }
+  }
+}
+
+// MARK: - The description of a sentence
+
+extension SentenceFeatures {
+  private mutating func describe() {
+    let central = candidates.map(vectors.centrality)
+    let order = central.sorted(by: >)
+    let hits = Dictionary(grouping: cues.hits(in: reading), by: \.sentence)
+    var seen: Set<UInt64> = []
+    var lengths = candidates.map { Float(reading.sentences[$0].syllables.count) }
+    lengths.append(0)
+    let total = lengths.reduce(0, +)
+    for (position, sentence) in candidates.enumerated() {
+      let keys = Self.keys(reading, sentence)
+      var row = place(position, lengths, total)
+      row += overlap(sentence, keys)
+      row += [central[position], Float(order.firstIndex(of: central[position]) ?? 0)]
+      row += likeness(position)
+      let mass = keys.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
+      let fresh = keys.filter { !seen.contains($0) }
+      row.append(fresh.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) } / max(mass, 1e-3))
+      row.append(mass / Float(max(keys.count, 1)))
+      row += surface(sentence)
+      row += cueCounts(hits[sentence] ?? [], sentence)
+      seen.formUnion(keys)
+      rows.append(row)
+    }
+    for column in Self.compared { compare(column) }
+  }
+
+  /// Columns that also say something beside the best of the article: length, overlap with the title
+  /// (single and pairs), repetition, centrality, likeness.
+  private static let compared = [3, 9, 10, 13, 15, 17]
+
+  /// Adds a column: the number as a share of the greatest in the article.
+  private mutating func compare(_ column: Int) {
+    let most = max(rows.map { $0[column] }.max() ?? 0, 1e-4)
+    for row in rows.indices { rows[row].append(rows[row][column] / most) }
+  }
+
+  private func place(_ position: Int, _ lengths: [Float], _ total: Float) -> [Float] {
+    let count = Float(candidates.count)
+    let previous = position > 0 ? lengths[position - 1] : 0
+    return [
+      Float(position), Float(position) / count, count, lengths[position], previous,
+      lengths[position + 1], total, Float(titleLength),
+      reading.units[reading.sentences[candidates[position]].unit].kind == .lede ? 1 : 0,
+    ]
+  }
+
+  private func overlap(_ sentence: Int, _ keys: [UInt64]) -> [Float] {
+    let own = Set(keys)
+    let all = title.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
+    let common = own.intersection(title).reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
+    let pairs = Set(Self.pairs(reading, sentence))
+    let shared = pairs.intersection(titlePairs)
+    let spread = pairs.reduce(Float(0)) { $0 + (pairSpread[$1] ?? 0) - 1 }
+    return [
+      common / max(all, 1e-3),
+      Float(shared.count) / Float(max(titlePairs.count, 1)),
+      Float(own.intersection(title).count) / Float(max(own.count, 1)),
+      Float(shared.count) / Float(max(pairs.count, 1)),
+      spread / Float(max(pairs.count, 1)),
+      logf(1 + spread),
+    ]
+  }
+
+  private func likeness(_ position: Int) -> [Float] {
+    let sentence = candidates[position]
+    var (sum, before, after): (Float, Float, Float) = (0, 0, 0)
+    for (other, index) in candidates.enumerated() where other != position {
+      let likeness = vectors.similarity(sentence, index)
+      sum += likeness
+      if other < position { before = max(before, likeness) } else { after = max(after, likeness) }
+    }
+    let first = candidates.first.map { vectors.similarity(sentence, $0) } ?? 0
+    let second = candidates.dropFirst().first.map { vectors.similarity(sentence, $0) } ?? 0
+    return [sum / Float(candidates.count), before, after, first, second]
+  }
+
+  private func surface(_ sentence: Int) -> [Float] {
+    let syllables = reading.syllables(of: reading.sentences[sentence])
+    let numbers = syllables.count { $0.kind == .number }
+    let capitals = syllables.dropFirst().count { $0.isCapitalized }
+    let quotes = syllables.count { Self.quotes.contains($0.key) }
+    let commas = syllables.count { $0.key == Self.comma }
+    let brackets = syllables.count { $0.key == Self.bracket }
+    let last = syllables.last.map { Self.ends.firstIndex(of: $0.key) ?? 3 } ?? 3
+    let opens = syllables.first.map { Self.quotes.contains($0.key) ? Float(1) : 0 } ?? 0
+    return [
+      Float(numbers), Float(capitals), Float(capitals) / Float(max(syllables.count, 1)),
+      Float(min(quotes, 4)), opens, Float(commas), Float(brackets), Float(last),
+    ]
+  }
+
+  private func cueCounts(_ hits: [CueTable.Hit], _ sentence: Int) -> [Float] {
+    let start = reading.sentences[sentence].syllables.lowerBound
+    return cues.kinds.indices.flatMap { kind in
+      let own = hits.filter { $0.kind == kind }
+      let opens = own.contains { $0.syllables.lowerBound - start <= 1 }
+      return [Float(min(own.count, 4)), opens ? Float(1) : 0]
+    }
+  }
+
+  private static let quotes = Set(["\"", "“", "”"].map(SyllableScanner.key(of:)))
+  private static let comma = SyllableScanner.key(of: ",")
+  private static let bracket = SyllableScanner.key(of: "(")
+  private static let ends = [".", "?", ":"].map(SyllableScanner.key(of:))
+}

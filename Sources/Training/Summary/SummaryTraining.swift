@@ -1,0 +1,190 @@
+package import LinearModel
+package import NewsPipeline
+import VietText
+
+/// Trains the rankers of sentences on articles and their abstracts.
+///
+/// A sentence is worth what ROUGE gives it against the abstract; a sentence beside others, what the
+/// whole choice gets.
+package struct SummaryTraining: Sendable {
+  /// One article: its sentences as the ranker sees them, and its abstract.
+  package struct Item: Sendable {
+    let features: SentenceFeatures
+    let sentences: [Rouge.Text]
+    let abstract: Rouge.Text
+  }
+
+  package var ranker = BoostedTreesTrainer(loss: .squared)
+  package var companion = BoostedTreesTrainer(loss: .squared)
+  private var pipeline: NewsPipeline
+
+  /// `rarity` is the file that the summarizer will be used with.
+  package init(rarity: [UInt8], pipeline: NewsPipeline = .standard) {
+    self.pipeline = pipeline
+    self.pipeline.summarizer = Summarizer(
+      ranker: nil,
+      companion: nil,
+      rarity: SyllableRarity(EmbeddedBytes(keeping: rarity)),
+      cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
+    )
+    ranker.treeCount = 300
+    ranker.depth = 5
+    ranker.smallestLeaf = 40
+    companion.treeCount = 200
+    companion.depth = 5
+    companion.smallestLeaf = 40
+  }
+
+  /// The article as it is seen without its abstract; `nil` if it is too short to choose from.
+  package func item(_ article: CorpusArticle) -> Item? {
+    let page = pipeline.page(Array(article.pageWithoutAbstract.utf8), format: .plain)
+    let reading = pipeline.reading(of: pipeline.article(in: page), in: page)
+    let features = pipeline.summarizer.features(of: reading)
+    let abstract = Rouge.Text(keys(of: article.abstract))
+    guard features.candidates.count >= 4, abstract.count >= 8 else { return nil }
+    let sentences = features.candidates.map { index in
+      Rouge.Text(
+        reading.syllables(of: reading.sentences[index])
+          .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+      )
+    }
+    return Item(features: features, sentences: sentences, abstract: abstract)
+  }
+
+  /// In how many of some texts each syllable stands, as a file.
+  package static func rarity(of texts: [String]) -> [UInt8] {
+    var counts: [UInt64: Int] = [:]
+    for text in texts {
+      let found = SyllableScanner().syllables(in: Array(text.utf8))
+      let keys = Set(found.filter { $0.kind != .mark && $0.kind != .newline }.map(\.key))
+      for key in keys { counts[key, default: 0] += 1 }
+    }
+    return SyllableRarity.file(counts: counts.filter { $0.value >= 3 }, total: texts.count)
+  }
+
+  private func keys(of text: String) -> [UInt64] {
+    let page = pipeline.page(Array(text.utf8), format: .plain)
+    return SyllableScanner().syllables(in: page.text.bytes)
+      .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+  }
+
+  /// Both models, and how their choices of one and two sentences do on `test`.
+  package func train(
+    _ items: [Item],
+    test: [Item]
+  ) -> (
+    ranker: [UInt8], companion: [UInt8], report: String
+  ) {
+    let ranker = fitRanker(items)
+    // The companion must see the ranker's scores as they are on articles it has not seen.
+    let half = items.count / 2
+    let left = fitRanker(Array(items[..<half]))
+    let right = fitRanker(Array(items[half...]))
+    let examples =
+      items[..<half].flatMap { pairs($0, right) } + items[half...].flatMap { pairs($0, left) }
+    let companion = companion.train(
+      rows: examples.flatMap(\.row),
+      featureCount: examples.first?.row.count ?? 0,
+      targets: examples.map(\.target)
+    )
+    let report = "\(items.count) articles, \(examples.count) pairs\n" + report(ranker, test)
+    return (ranker.file, companion.file, report)
+  }
+
+  private func fitRanker(_ items: [Item]) -> BoostedTrees {
+    let rows = items.flatMap { $0.features.rows }
+    // What matters is which sentence of an article is better, not which article is easier.
+    let targets = items.flatMap { item in
+      let scores = item.sentences.map { Rouge.score([$0], against: item.abstract) }
+      let mean = scores.reduce(0, +) / Float(scores.count)
+      return scores.map { $0 - mean }
+    }
+    return ranker.train(
+      rows: rows.flatMap { $0 },
+      featureCount: rows.first?.count ?? 0,
+      targets: targets
+    )
+  }
+
+  private struct Example {
+    let row: [Float]
+    let target: Float
+  }
+
+  /// Every pair of the best candidates, and some third sentences beside the best pairs.
+  private func pairs(_ item: Item, _ ranker: BoostedTrees) -> [Example] {
+    let scores = item.features.rows.map(ranker.score)
+    let beside = SentencePairFeatures(item.features, scores: scores)
+    let pool = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(8)
+    let all = pool.map { Rouge.score([item.sentences[$0]], against: item.abstract) }
+    let mean = all.reduce(0, +) / Float(max(all.count, 1))
+    var found: [Example] = []
+    var best: (pair: [Int], score: Float) = ([], -1)
+    for (rank, first) in pool.prefix(4).enumerated() {
+      for second in pool.dropFirst(rank + 1) {
+        let target = Rouge.score(
+          [first, second].map { item.sentences[$0] },
+          against: item.abstract
+        )
+        found.append(Example(row: beside.row(second, beside: [first]), target: target - mean))
+        if rank == 0, scores[second] > best.score { best = ([first, second], scores[second]) }
+      }
+    }
+    for third in pool where best.pair.count == 2 && !best.pair.contains(third) {
+      let all = (best.pair + [third]).map { item.sentences[$0] }
+      let target = Rouge.score(all, against: item.abstract)
+      found.append(Example(row: beside.row(third, beside: best.pair), target: target - mean))
+    }
+    return found
+  }
+
+  private func report(_ ranker: BoostedTrees, _ test: [Item]) -> String {
+    var (one, lead): (Float, Float) = (0, 0)
+    for item in test {
+      let scores = item.features.rows.map(ranker.score)
+      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+      one += Rouge.score([item.sentences[best]], against: item.abstract)
+      lead += Rouge.score([item.sentences[0]], against: item.abstract)
+    }
+    let count = Float(max(test.count, 1))
+    return "one sentence: mean of R1 and R2 \(one / count), first sentence \(lead / count)"
+  }
+}
+
+/// ROUGE-1 and ROUGE-2 F over syllables (Lin, 2004).
+package enum Rouge {
+  /// Syllables and runs of two, sorted.
+  package struct Text: Sendable {
+    let ones: [UInt64]
+    let twos: [UInt64]
+    var count: Int { ones.count }
+
+    init(_ keys: [UInt64]) {
+      ones = keys.sorted()
+      twos = zip(keys, keys.dropFirst()).map { FeatureHash.join($0, $1) }.sorted()
+    }
+  }
+
+  /// The mean of both F measures of the texts taken together; runs across their borders are left out.
+  static func score(_ texts: [Text], against reference: Text) -> Float {
+    let ones = texts.flatMap(\.ones)
+    let twos = texts.flatMap(\.twos)
+    return (f(ones.sorted(), reference.ones) + f(twos.sorted(), reference.twos)) / 2
+  }
+
+  private static func f(_ a: [UInt64], _ b: [UInt64]) -> Float {
+    var (i, j, common) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        common += 1
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return a.count + b.count == 0 ? 0 : 2 * Float(common) / Float(a.count + b.count)
+  }
+}

@@ -1,0 +1,131 @@
+import NewsPipeline
+import Testing
+import VietText
+
+/// Topics of a client's own, from a few examples.
+struct TopicSetTests {
+  private static let set = NewsPipeline.standard.topicSet(
+    named: "own",
+    topics: [
+      UserTopic(
+        id: "gold",
+        name: "Giá vàng",
+        examples: [
+          "Giá vàng miếng tăng mạnh phiên sáng nay, người mua xếp hàng từ sớm.",
+          "Vàng thế giới giảm, giá vàng trong nước đứng yên.",
+        ],
+        keywords: ["giá vàng"]
+      ),
+      UserTopic(
+        id: "football",
+        name: "Bóng đá",
+        examples: [
+          "Đội tuyển thắng hai bàn ở vòng loại, người hâm mộ đổ ra đường.",
+          "Huấn luyện viên công bố danh sách cầu thủ dự vòng loại.",
+        ]
+      ),
+    ]
+  )
+
+  @Test func `a text like the examples gets their topic`() {
+    let labels = labels(
+      of: "Người hâm mộ chờ đội tuyển\n\nĐội tuyển đá trận vòng loại với đủ cầu thủ."
+    )
+    #expect(labels.first?.id == "own/football")
+  }
+
+  @Test func `a keyword speaks for its topic`() {
+    let labels = labels(of: "Chợ phiên\n\nCác bà bàn nhau về giá vàng và giá gạo.")
+    #expect(labels.first?.id == "own/gold")
+    #expect(labels.first?.evidence.isEmpty == false)
+  }
+
+  @Test func `the same text gets the same probability every time`() {
+    let text = "Đội tuyển và giá vàng\n\nNgười hâm mộ mua vàng mừng đội tuyển."
+    #expect(labels(of: text) == labels(of: text))
+  }
+
+  @Test func `an evaluation has one line a topic`() {
+    #expect(Self.set.evaluate().map(\.id) == ["gold", "football"])
+    #expect(Self.set.evaluate().allSatisfy { (0...1).contains($0.f1) })
+  }
+
+  private func labels(of text: String) -> [Topic] {
+    NewsPipeline.standard.topics(of: read(text), sets: [Self.set])
+  }
+}
+
+/// Queries, keywords, headlines, and digests of several articles.
+struct SummaryOptionsTests {
+  private static let rain = """
+    Mưa lớn ở Lam Sơn
+
+    Mưa lớn suốt đêm làm ngập 300 ngôi nhà ở huyện Lam Sơn.
+    Chính quyền đã đưa 120 hộ dân đến trường học ở nơi cao.
+    Đường sắt qua huyện tạm ngừng vì nước dâng trên ray.
+    Học sinh được nghỉ học đến hết tuần này.
+    """
+
+  @Test func `a query asks for the sentence that answers it`() {
+    let pipeline = NewsPipeline.standard
+    let reading = read(Self.rain)
+    let summary = pipeline.summary(
+      of: reading,
+      entities: EntitySet(),
+      length: .sentences(1),
+      query: pipeline.reading(ofQuery: "đường sắt có chạy không")
+    )
+    let chosen = summary.choices.map { reading.text.string(reading.sentences[$0.sentence].span) }
+    #expect(chosen == ["Đường sắt qua huyện tạm ngừng vì nước dâng trên ray."])
+  }
+
+  @Test func `what two articles say stands once in a digest`() {
+    let digest = NewsPipeline.standard.digest(
+      of: [read(Self.rain), read(Self.rain)],
+      length: .sentences(4)
+    )
+    #expect(digest.choices.count == 4)
+    #expect(Set(digest.choices.map(\.sentence)).count == 4)
+  }
+
+  @Test func `keywords are phrases of the text`() {
+    let reading = read(Self.rain)
+    let keywords = NewsPipeline.standard.keywords(of: reading, entities: EntitySet(), limit: 5)
+    #expect(!keywords.isEmpty)
+    #expect(keywords.count <= 5)
+    #expect(keywords.first?.score == 1)
+  }
+
+  @Test func `a good title is the headline`() {
+    #expect(headline(of: Self.rain) == "Mưa lớn ở Lam Sơn")
+  }
+
+  @Test func `without a good title the headline is a stretch of a sentence`() throws {
+    let body = """
+      Theo chính quyền, tỉnh Lam Sơn vừa khánh thành cây cầu mới nối hai bờ sông Trà, sau hai năm thi công.
+      Ai cũng vui vì đường đi chợ gần hơn trước.
+      """
+    let pipeline = NewsPipeline.standard
+    let reading = pipeline.reading(ofQuery: body)
+    let summary = pipeline.summary(of: reading, entities: EntitySet(), length: .sentences(1))
+    let found = try #require(summary.headline.map(reading.text.string))
+    #expect(body.contains(found))
+    #expect(found == "tỉnh Lam Sơn vừa khánh thành cây cầu mới nối hai bờ sông Trà")
+  }
+
+  private func headline(of text: String) -> String? {
+    let reading = read(text)
+    let summary = NewsPipeline.standard.summary(
+      of: reading,
+      entities: EntitySet(),
+      length: .sentences(1)
+    )
+    return summary.headline.map(reading.text.string)
+  }
+}
+
+private func read(_ text: String) -> Reading {
+  let pipeline = NewsPipeline.standard
+  let page = pipeline.page(Array(text.utf8), format: .plain)
+  return pipeline.reading(of: pipeline.article(in: page), in: page)
+}
