@@ -20,7 +20,7 @@ demo: release  ## the main job: the pages of seeds/ as articles, topics, summari
 test: setup .venv  ## every test
 	swift test
 	cd examples/python && $(PYTHON) -m mypy && $(PYTHON) -m pytest -q
-	$(PYTHON) -m pytest -q examples/batch examples/tests
+	$(PYTHON) -m pytest -q examples/batch examples/mcp examples/tests Tests/python
 
 lint:  ## formatting and the rules of style
 	swift format lint --strict --recursive Sources Tests Package.swift
@@ -43,9 +43,9 @@ models: setup  ## make the models of words, tags and diacritics anew from DATA (
 	$(TRAIN) tags --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output Sources/CModels/diacritics.bin
 
-.venv: examples/requirements.txt
+.venv: examples/requirements.txt Tests/python/requirements.txt
 	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --requirement examples/requirements.txt
+	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
 .PHONY: help setup release demo test lint format bench models

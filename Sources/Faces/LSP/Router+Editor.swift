@@ -6,17 +6,23 @@ extension Router {
   package mutating func serveEditors(_ session: EditorSession, version: String) {
     gate = { method, peer in session.refusal(of: method, peer) }
     on(Initialize.self) { params, context in
+      if let revision = params.protocolVersion {
+        context.peer.dialect = .mcp
+        return .model(MCPHandshake.result(revision, version: version))
+      }
       let encoding = try session.begin(params.capabilities.general?.positionEncodings)
       context.peer.dialect = .lsp
       if let process = params.processId.flatMap(Int32.init(exactly:)), process > 0 {
         context.peer.watch(process: process)
       }
-      return Initialize.Result(
-        capabilities: .init(
-          positionEncoding: encoding,
-          textDocumentSync: .init(openClose: true, change: 2)
-        ),
-        serverInfo: .init(name: "diembao", version: version)
+      return .editor(
+        Initialize.EditorResult(
+          capabilities: .init(
+            positionEncoding: encoding,
+            textDocumentSync: .init(openClose: true, change: 2)
+          ),
+          serverInfo: .init(name: "diembao", version: version)
+        )
       )
     }
     on(Initialized.self) { _, _ in Null() }

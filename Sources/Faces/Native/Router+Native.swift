@@ -12,6 +12,7 @@ extension Router {
     router.serveBatches(news)
     router.serveDocuments(DocumentStore(), session)
     router.serveEditors(session, version: version)
+    router.serveModels(version: version)
     return router
   }
 }

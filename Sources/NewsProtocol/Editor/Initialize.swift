@@ -1,3 +1,4 @@
+package import JSON
 package import JSONRPC
 
 /// `initialize`: the handshake of LSP.
@@ -10,6 +11,8 @@ package enum Initialize: Method {
     /// The process that started the server, which ends with it.
     package var processId: Int?
     package var capabilities: ClientCapabilities
+    /// The revision of the Model Context Protocol, if the client speaks that and not LSP.
+    package var protocolVersion: String?
     package var clientInfo: ProgramInfo?
   }
 
@@ -34,7 +37,24 @@ package enum Initialize: Method {
     }
   }
 
-  package struct Result: Codable, Hashable, Sendable {
+  /// What each of the two protocols wants to hear.
+  package enum Result: Codable, Hashable, Sendable {
+    case editor(EditorResult)
+    case model(JSONValue)
+
+    package init(from decoder: any Decoder) throws {
+      self = .editor(try EditorResult(from: decoder))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .editor(let result): try result.encode(to: encoder)
+      case .model(let result): try result.encode(to: encoder)
+      }
+    }
+  }
+
+  package struct EditorResult: Codable, Hashable, Sendable {
     package var capabilities: ServerCapabilities
     package var serverInfo: ProgramInfo
 

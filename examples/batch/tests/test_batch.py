@@ -13,9 +13,13 @@ import pytest
 DIEMBAO = os.environ.get("DIEMBAO", "diembao")
 
 
+# What is tested here is the batch, so the pages are only parsed.
+PARSE = ["--stages", "parse"]
+
+
 def batch(*arguments, text=""):
     return subprocess.run(
-        [DIEMBAO, "batch", *map(str, arguments)],
+        [DIEMBAO, "batch", *PARSE, *map(str, arguments)],
         input=text,
         capture_output=True,
         encoding="utf-8",
@@ -52,7 +56,7 @@ def test_one_thread_and_many_answer_the_same(many):
 
 
 def test_a_bad_line_fails_alone():
-    run = batch("--stages", "parse", text=lines([page(1)]) + '\nrubbish\n{"id": 3}\n' + lines([page(4)]))
+    run = batch(text=lines([page(1)]) + '\nrubbish\n{"id": 3}\n' + lines([page(4)]))
     first, second, third, fourth = map(json.loads, run.stdout.splitlines())
     assert run.returncode == 1
     assert first["id"] == 1 and "parse" in first
@@ -83,7 +87,7 @@ def test_pages_and_folders_are_read_as_well(tmp_path):
     (tmp_path / "b" / "2.txt").write_text("Gió lớn ở Huế", "utf-8")
     (tmp_path / "a.html").write_text("<h1>Mưa lớn ở Huế</h1>", "utf-8")
     (tmp_path / "c.bin").write_bytes(b"\x00")
-    run = batch("--stages", "parse", tmp_path)
+    run = batch(tmp_path)
     assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == [
         str(tmp_path / "a.html"),
         str(tmp_path / "b" / "2.txt"),
@@ -99,7 +103,7 @@ def test_killed_ten_times_and_resumed_the_output_is_the_same(many, tmp_path, end
     chance = random.Random(7)
     for _ in range(10):
         process = subprocess.Popen(
-            [DIEMBAO, "batch", source, "--output", output, "--resume"], stderr=subprocess.DEVNULL
+            [DIEMBAO, "batch", *PARSE, source, "--output", output, "--resume"], stderr=subprocess.DEVNULL
         )
         time.sleep(chance.random() / 5)
         process.kill()
@@ -113,7 +117,7 @@ def test_killed_ten_times_and_resumed_the_output_is_the_same(many, tmp_path, end
 def test_an_interrupt_leaves_whole_lines(many, tmp_path):
     source, answers = many
     output = tmp_path / "out.jsonl"
-    process = subprocess.Popen([DIEMBAO, "batch", "-", "--output", output], stdin=subprocess.PIPE)
+    process = subprocess.Popen([DIEMBAO, "batch", *PARSE, "-", "--output", output], stdin=subprocess.PIPE)
     process.stdin.write(source.read_bytes()[: source.stat().st_size // 2])
     process.stdin.flush()
     time.sleep(0.3)
