@@ -58,25 +58,52 @@ package struct LayeredModel: Sendable {
   /// The sums of weights of every label at every position, `layers.width` a position.
   package func scores(_ features: FeatureRows) -> [Float] {
     let (width, stride) = (layers.width, layers.stride)
-    var scores = [Float](repeating: 0, count: features.count * width)
-    var sums = [SIMD8<Int16>](repeating: .zero, count: stride / 8)
-    for position in 0..<features.count {
-      for index in sums.indices { sums[index] = .zero }
-      for index in features.starts[position]..<features.starts[position + 1] {
-        guard let row = row(features.hashes[index]) else { continue }
-        for part in sums.indices {
-          let weights = rows.loadUnaligned(
-            fromByteOffset: row &* stride &+ part &* 8,
-            as: SIMD8<Int8>.self
-          )
-          sums[part] = sums[part] &+ SIMD8<Int16>(truncatingIfNeeded: weights)
+    var scores = [Float](repeating: 0, count: features.count * width + stride - width)
+    scores.withUnsafeMutableBytes { scores in
+      features.hashes.withUnsafeBufferPointer { hashes in
+        for position in 0..<features.count {
+          let range = features.starts[position]..<features.starts[position + 1]
+          add(hashes, range, to: scores, at: position &* width &* 4)
         }
       }
-      for label in 0..<width {
-        scores[position &* width &+ label] = Float(sums[label / 8][label % 8]) * scale
+    }
+    return Array(scores.prefix(features.count * width))
+  }
+
+  /// Adds up the rows of some features, eight labels at a time.
+  ///
+  /// The last eight may reach into the next position, which is written after.
+  @inline(__always)
+  private func add(
+    _ hashes: UnsafeBufferPointer<UInt64>,
+    _ range: Range<Int>,
+    to scores: UnsafeMutableRawBufferPointer,
+    at start: Int
+  ) {
+    let stride = layers.stride
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: max(1, range.count)) { known in
+      var count = 0
+      for index in range {
+        guard let row = row(hashes[index]) else { continue }
+        known[count] = row &* stride
+        count &+= 1
+      }
+      for part in Swift.stride(from: 0, to: stride, by: 8) {
+        var sum = SIMD8<Int16>.zero
+        for index in 0..<count {
+          let weights = rows.loadUnaligned(
+            fromByteOffset: known[index] &+ part,
+            as: SIMD8<Int8>.self
+          )
+          sum = sum &+ SIMD8<Int16>(truncatingIfNeeded: weights)
+        }
+        scores.storeBytes(
+          of: SIMD8<Float>(sum) * scale,
+          toByteOffset: start &+ part &* 4,
+          as: SIMD8<Float>.self
+        )
       }
     }
-    return scores
   }
 }
 

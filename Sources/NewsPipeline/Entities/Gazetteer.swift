@@ -22,12 +22,16 @@ package struct Gazetteer: Sendable {
   private(set) var places: [Place] = []
   private var names: [Name] = []
   private var phrases = PhraseTable()
+  /// Whether some name starts with a key of these low bits.
+  private var starts = [Bool](repeating: false, count: 1 << 14)
 
   package init() {}
 
   /// The longest name that starts at `index`, in any case of letters.
   package func match(in syllables: [Syllable], at index: Int, end: Int) -> Match? {
-    guard let found = phrases.longestMatch(in: syllables, at: index, end: end) else { return nil }
+    guard index < end, starts[Self.slot(of: syllables[index].key)],
+      let found = phrases.longestMatch(in: syllables, at: index, end: end)
+    else { return nil }
     let name = names[found.value]
     return Match(
       place: places[name.place],
@@ -47,7 +51,14 @@ package struct Gazetteer: Sendable {
 
   private mutating func add(_ spelling: String, _ use: PlaceNameUse) {
     phrases.insert(spelling, value: names.count)
+    starts[Self.slot(of: SyllableScanner.key(of: spelling))] = true
     names.append(Name(place: places.count - 1, use: use))
+  }
+}
+
+extension Gazetteer {
+  private static func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key ^ key >> 32) & 0x3FFF)
   }
 }
 
