@@ -80,6 +80,13 @@ struct EntityTests {
     #expect(!entities(in: text).entities.contains { $0.type == .location })
   }
 
+  @Test func `a delegation alone is no person`() {
+    let set = entities(
+      in: "Chuyến thăm của Đoàn góp phần thắt chặt quan hệ. Bà cảm ơn Đoàn đã đến."
+    )
+    #expect(!set.entities.contains { $0.type == .person })
+  }
+
   @Test func `a form of address makes a person of what looks like a country`() {
     let set = entities(in: "Chị Nga bán bún ở Huế.")
     #expect(set.entities.map(\.type) == [.person, .location])

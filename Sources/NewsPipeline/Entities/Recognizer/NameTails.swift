@@ -15,6 +15,7 @@ struct NameTails: Sendable {
     case address
     case noPlaceAfter = "no-place-after"
     case noPlace = "no-place"
+    case noPerson = "no-person"
   }
 
   private var tables: [Part: PhraseTable] = [:]
@@ -63,6 +64,11 @@ struct NameTails: Sendable {
     let start = name.range.lowerBound
     switch name.type {
     case .person:
+      if name.range.count == 1, length(.noPerson, reading, at: start, start + 1) == 1,
+        !stands(.address, before: start, in: reading, sentence)
+      {
+        return nil
+      }
       let address = length(.address, reading, at: start, name.range.upperBound)
       guard start == sentence.lowerBound, address > 0, address < name.range.count else {
         return name
