@@ -30,6 +30,7 @@ format:  ## put the code into the form that lint wants
 
 bench: release  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/bench.py $(RELEASE)
+	python3 Tests/Benchmarks/extractors.py $(RELEASE)
 
 DATA ?= ../shared/data
 TRAIN = .build/release/diembao-train
