@@ -10,6 +10,10 @@ struct BlockLabeler {
   let lede: Int?
   /// The page has menus, lists or widgets, so that a short line may be one of them.
   let hasBoilerplate: Bool
+  /// How far the paragraphs are set in.
+  private let bodyIndent: Int
+  /// How far back the beginning of a list is looked for, so that the cost stays linear.
+  private static let longestList = 64
   private(set) var kinds: [BlockKind]
 
   init(lines: [LineFacts], body: Range<Int>, title: Int?, lede: Int?) {
@@ -18,6 +22,7 @@ struct BlockLabeler {
     self.title = title
     self.lede = lede
     self.hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
+    self.bodyIndent = lines[body].lazy.filter(\.isProse).map(\.indent).min() ?? 0
     self.kinds = Array(repeating: .paragraph, count: lines.count)
   }
 
@@ -164,7 +169,9 @@ extension BlockLabeler {
     let line = lines[index]
     guard line.end == .open, line.words >= 4, hasPeerOrCue(index) else { return false }
     var first = index
-    while first > 0, lines[first - 1].isBulleted == line.isBulleted, isShort(first - 1) {
+    while first > 0, index - first < Self.longestList,
+      lines[first - 1].isBulleted == line.isBulleted, isShort(first - 1)
+    {
       first -= 1
     }
     // `Cơ quan chức năng khuyến cáo:` opens a list that belongs to the article.
@@ -192,10 +199,6 @@ extension BlockLabeler {
 
   private func isShort(_ index: Int) -> Bool {
     lines[index].end == .open && !lines[index].isProse
-  }
-
-  private var bodyIndent: Int {
-    lines[body].lazy.filter(\.isProse).map(\.indent).min() ?? 0
   }
 
   private func isHeading(_ index: Int) -> Bool {

@@ -4,6 +4,8 @@ struct TitleFinder: Sendable {
   private static let reach = 14
 
   private static let reachOfHTML = 80
+  /// A page of nothing but main headings costs no more than its length.
+  private static let mostHeadings = 32
 
   /// Index of the title's line, if the page has one.
   func title(_ lines: [LineFacts], body: Range<Int>) -> Int? {
@@ -29,8 +31,8 @@ struct TitleFinder: Sendable {
     let reach = lines[body.lowerBound].markup == nil ? Self.reach : Self.reachOfHTML
     let above = max(0, body.lowerBound - reach)..<body.lowerBound
     let opening = lines[body.lowerBound].endsAsTitle ? [body.lowerBound] : []
-    return above + opening
-      + body.filter { lines[$0].markup?.element == .h1 || lines[$0].isHeadTitle }
+    let headings = body.lazy.filter { lines[$0].markup?.element == .h1 || lines[$0].isHeadTitle }
+    return Array(above) + opening + Array(headings.prefix(Self.mostHeadings))
   }
 
   /// A page whose first line is prose by its end mark: `Vì sao giá gạo tăng?`.
