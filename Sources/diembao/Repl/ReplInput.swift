@@ -10,6 +10,12 @@ enum ReplInput: Equatable {
   case message(JSONValue)
   case fault(String)
 
+  /// Whether it ends the session.
+  var isFarewell: Bool {
+    guard case .command(let name, _) = self else { return false }
+    return name == "quit" || name == "q"
+  }
+
   init(_ line: String) {
     let text = line.trimmed
     if text.isEmpty {

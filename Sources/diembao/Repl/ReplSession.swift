@@ -75,8 +75,10 @@ extension ReplSession {
       case .end: return print("")
       case .interrupted: print("^C")
       case .line(let text):
-        editor.remember(text.replacing("\n", with: " "))
-        guard try perform(ReplInput(text)) else { return }
+        let input = ReplInput(text)
+        // What one wants again after a start is the last request, not the farewell.
+        if !input.isFarewell { editor.remember(text.replacing("\n", with: " ")) }
+        guard try perform(input) else { return }
       }
     }
   }
@@ -101,7 +103,7 @@ extension ReplSession {
     switch input {
     case .nothing: break
     case .fault(let reason): print(reason)
-    case .command("quit", _), .command("q", _): return false
+    case _ where input.isFarewell: return false
     case .command(let name, let argument): try perform(name, argument)
     case .request(let method, let params): try ask(method, params)
     case .message(let message): try ask(message)
