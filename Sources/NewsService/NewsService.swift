@@ -91,7 +91,8 @@ extension NewsService {
     }
     let subject = try read(source, params.options?.positionEncoding, context)
     let reading = subject.reading()
-    let found = subject.entities(reading)
+    // Names decide among keywords alone; the ranker of sentences reads without them.
+    let found = choice.keywords == nil ? EntitySet() : subject.entities(reading)
     return try answer(subject.summary(reading, found, choice), context)
   }
 
