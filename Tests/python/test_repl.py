@@ -8,6 +8,9 @@ import pytest
 
 from conftest import PROGRAM
 
+# Typed like any other key: after the pause that pexpect makes before a key, as a person does.
+INTERRUPT = "\x03"
+
 
 @pytest.fixture
 def repl(tmp_path):
@@ -113,7 +116,8 @@ def test_an_error_is_shown_and_the_next_request_answered(repl):
 def test_an_interrupt_ends_the_line_and_not_the_program(repl):
     child = repl()
     child.send("parse")
-    child.sendintr()
+    child.expect("parse")
+    child.send(INTERRUPT)
     child.expect("diembao> ")
     child.sendline("rpc.ping")
     child.expect("{}")
@@ -124,7 +128,7 @@ def test_an_interrupt_cancels_the_request(repl):
     child = repl()
     child.sendline('rpc.health.watch {"_meta": {"stream": {"token": "h"}}}')
     child.expect("SERVING")
-    child.sendintr()
+    child.send(INTERRUPT)
     child.expect("error -32800")
     leave(child)
 
