@@ -174,6 +174,18 @@ _Alignas(64) static const unsigned char name_tails[] = {
 #embed "../../seeds/lexicon/name-tails.tsv"
 };
 
+_Alignas(64) static const unsigned char office_groups[] = {
+#embed "../../seeds/lexicon/office-groups.tsv"
+};
+
+_Alignas(64) static const unsigned char pronouns[] = {
+#embed "../../seeds/lexicon/pronouns.tsv"
+};
+
+_Alignas(64) static const unsigned char monuments[] = {
+#embed "../../seeds/lexicon/monuments.tsv"
+};
+
 static const struct {
   const char *name;
   cmodels_file file;
@@ -220,6 +232,9 @@ static const struct {
     {"models/entity-names.bin", {entity_names, sizeof entity_names}},
     {"lexicon/role-status.tsv", {role_status, sizeof role_status}},
     {"lexicon/name-tails.tsv", {name_tails, sizeof name_tails}},
+    {"lexicon/office-groups.tsv", {office_groups, sizeof office_groups}},
+    {"lexicon/pronouns.tsv", {pronouns, sizeof pronouns}},
+    {"lexicon/monuments.tsv", {monuments, sizeof monuments}},
 };
 
 cmodels_file cmodels_find(const char *name) {

@@ -8,7 +8,12 @@ extension Subject {
     WireEntities(
       entities: found.entities.map(entity),
       relations: found.roles.map {
-        WireRelation(type: "role", person: $0.person, role: $0.role)
+        WireRelation(
+          type: "role",
+          person: $0.person,
+          role: $0.role,
+          status: $0.status?.rawValue
+        )
       }.nilIfEmpty,
       events: found.events.map(event).nilIfEmpty
     )
@@ -35,7 +40,8 @@ extension Subject {
       span: piece.span,
       text: piece.text,
       kind: mention.kind.rawValue,
-      probability: mention.probability < 1 ? mention.probability.rounded4 : nil
+      probability: mention.probability < 1 ? mention.probability.rounded4 : nil,
+      caption: mention.isInCaption ? true : nil
     )
   }
 

@@ -14,6 +14,8 @@ struct EntityBuilder {
   private(set) var holderOf: [Int: Int] = [:]
   private(set) var entities: [Entity] = []
   private(set) var relations: [RoleRelation] = []
+  /// Pronouns, as syllables, and the entities of the persons whom they stand for.
+  private(set) var pronouns: [(range: Range<Int>, entity: Int)] = []
 
   init(names: [NameSpan], reading: Reading, gazetteer: Gazetteer, lexicon: NameLexicon) {
     self.names = names
@@ -40,13 +42,28 @@ struct EntityBuilder {
     for (index, name) in names.enumerated() where groupOf[index].isEmpty && name.type != .role {
       groupOf[index] = [3, kind(name.type)] + textKey(index, values)
     }
+    joinShortForms(&groupOf)
     let roles = indices(of: .role)
     let offices = offices(roles, persons, personOf)
     for (index, office) in zip(roles, offices) { groupOf[index] = [4, office.group] }
     number(groupOf)
     collect(values)
     tie(roles, offices, persons, personOf)
+    addPronouns(persons)
+    for index in entities.indices { entities[index].mentions.sort { $0.span < $1.span } }
     weigh()
+  }
+
+  /// An abbreviation of a meeting or an agreement is what it was introduced as.
+  private func joinShortForms(_ groupOf: inout [[Int]]) {
+    let meanings = ShortForms(names, in: reading).meanings.filter { $0.value.type != .organization }
+    guard !meanings.isEmpty else { return }
+    for (index, name) in names.enumerated() where name.range.count == 1 {
+      guard let meaning = meanings[reading.syllables[name.range.lowerBound].key],
+        meaning.type == name.type, let full = names.firstIndex(of: meaning)
+      else { continue }
+      groupOf[index] = groupOf[full]
+    }
   }
 
   private func indices(of type: EntityType) -> [Int] {
@@ -99,13 +116,26 @@ extension EntityBuilder {
     _ persons: [Int],
     _ personOf: [Int]
   ) -> [(group: Int, holder: Int?)] {
-    let holders = RoleBinder(reading: reading, lexicon: lexicon)
-      .holders(of: roles.map { names[$0] }, persons: persons.map { names[$0] })
+    let (holders, numbers) = beside(roles, persons)
     var groups = RoleGroups()
     return groups.groups(
       of: roles.map { reading.keys(of: names[$0].range) },
-      holders: holders.map { $0.map { personOf[$0] } }
+      holders: holders.map { $0.map { personOf[$0] } },
+      numbers: numbers
     )
+  }
+}
+
+extension EntityBuilder {
+  /// For each office the person who stands beside it, and whether it names one.
+  private func beside(
+    _ roles: [Int],
+    _ persons: [Int]
+  ) -> (holders: [Int?], numbers: [OfficeGroups.Number]) {
+    let offices = roles.map { names[$0] }
+    let numbers = offices.map { OfficeGroups.standard.number(of: $0, in: reading) }
+    let binder = RoleBinder(reading: reading, lexicon: lexicon, numbers: numbers)
+    return (binder.holders(of: offices, persons: persons.map { names[$0] }), numbers)
   }
 }
 
@@ -171,8 +201,7 @@ extension EntityBuilder {
   ) {
     var entityOfPerson: [Int: Int] = [:]
     for (index, group) in zip(persons, personOf) { entityOfPerson[group] = entityOf[index] }
-    let beside = RoleBinder(reading: reading, lexicon: lexicon)
-      .holders(of: roles.map { names[$0] }, persons: persons.map { names[$0] })
+    let beside = beside(roles, persons).holders
     for (position, index) in roles.enumerated() {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
       holderOf[index] = holder
@@ -198,7 +227,22 @@ extension EntityBuilder {
         )
       }
     }
-    for index in entities.indices { entities[index].mentions.sort { $0.span < $1.span } }
+  }
+
+  private mutating func addPronouns(_ persons: [Int]) {
+    let binder = PronounBinder(reading: reading, pronouns: .standard)
+    pronouns = binder.bound(to: persons.map { (names[$0], entityOf[$0]) })
+    for pronoun in pronouns {
+      let unit = reading.units.first { $0.span.contains(reading.span(of: pronoun.range)) }
+      entities[pronoun.entity].mentions.append(
+        Mention(
+          span: reading.span(of: pronoun.range),
+          type: .person,
+          kind: .pronoun,
+          isInCaption: unit?.kind == .caption
+        )
+      )
+    }
   }
 
   /// Mentions count most in the title, then in the lede.
@@ -217,6 +261,7 @@ extension EntityBuilder {
     case .title: 3
     case .lede: 2
     case .caption: 0.5
+    case .byline: 0
     default: 1
     }
   }

@@ -14,13 +14,23 @@ package struct EntityFinder: Sendable {
       Recognizer.standard?.names(in: reading, interrupt: interrupt)
       ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
     let builder = EntityBuilder(
-      names: NameTails.standard.completed(names, in: reading),
+      names: Self.completed(names, in: reading),
       reading: reading,
       gazetteer: .standard,
       lexicon: .standard
     )
     let events = EventFinder.standard.events(in: reading, of: builder)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)
+  }
+
+  /// The names that a recognizer found, completed and judged by the rules of annotation.
+  package static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    let judged = Monuments.standard.completed(
+      NameTails.standard.completed(names, in: reading),
+      in: reading
+    )
+    let bylines = BylineNames.completed(judged, in: reading)
+    return ShortForms(bylines, in: reading).completed(bylines)
   }
 }
 

@@ -55,12 +55,21 @@ package struct WireMention: Codable, Hashable, Sendable {
   package var kind: String
   /// How sure it is; left out where it is certain.
   package var probability: Double?
+  /// `true` where it stands in the caption of a picture, else left out.
+  package var caption: Bool?
 
-  package init(span: WireSpan, text: String, kind: String, probability: Double? = nil) {
+  package init(
+    span: WireSpan,
+    text: String,
+    kind: String,
+    probability: Double? = nil,
+    caption: Bool? = nil
+  ) {
     self.span = span
     self.text = text
     self.kind = kind
     self.probability = probability
+    self.caption = caption
   }
 }
 
@@ -86,11 +95,14 @@ package struct WireRelation: Codable, Hashable, Sendable {
   package var type: String
   package var person: String
   package var role: String
+  /// `former`, `acting` or `incoming`; left out for an office that is simply held.
+  package var status: String?
 
-  package init(type: String, person: String, role: String) {
+  package init(type: String, person: String, role: String, status: String? = nil) {
     self.type = type
     self.person = person
     self.role = role
+    self.status = status
   }
 }
 

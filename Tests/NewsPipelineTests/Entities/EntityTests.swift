@@ -87,6 +87,58 @@ struct EntityTests {
     #expect(!set.entities.contains { $0.type == .person })
   }
 
+  @Test func `those who lead a body are nobody's office`() {
+    let set = entities(
+      in: "Thay mặt lãnh đạo tỉnh Hà Tĩnh, ông Trần Văn Lực cảm ơn. Lãnh đạo tỉnh Hà Tĩnh tặng quà."
+    )
+    #expect(set.offices.isEmpty)
+  }
+
+  @Test func `several holders of an office are not its one holder`() {
+    let set = entities(
+      in: "Phó Chủ tịch Quốc hội Lê Thị Hạnh thăm Lào. Các Phó Chủ tịch Quốc hội cùng dự."
+    )
+    let person = set.entities.first { $0.type == .person }
+    #expect(person?.mentions.count == 1)
+  }
+
+  @Test(arguments: [
+    ("Nguyên Chủ tịch nước Lê Văn Hòa dự lễ.", RoleRelation.Status.former),
+    ("Quyền Chủ tịch nước Lê Văn Hòa dự lễ.", .acting),
+    ("Chủ tịch nước Lê Văn Hòa dự lễ.", nil),
+  ])
+  func `an office that is not simply held says how`(
+    _ text: String,
+    _ status: RoleRelation.Status?
+  ) {
+    #expect(entities(in: text).roles.map(\.status) == [status])
+  }
+
+  @Test func `a line of kings is no person, and a temple is a place with all of its name`() {
+    #expect(!entities(in: "Đoàn dâng hương các Vua Hùng.").entities.contains { $0.type == .person })
+    let set = entities(in: "Đoàn dâng hoa tại Tượng đài Nguyễn Trãi.")
+    #expect(set.entities.map(\.name) == ["Tượng đài Nguyễn Trãi"])
+    #expect(set.entities.map(\.type) == [.location])
+  }
+
+  @Test func `an agreement is known by the abbreviation that the text gives it`() {
+    let set = entities(
+      in: "Hai nước bàn về Bộ quy tắc ứng xử ở Biển Đông (COC). Việt Nam muốn COC sớm được ký."
+    )
+    let agreement = set.entities.first { $0.type == .agreement }
+    #expect(agreement?.mentions.count == 3)
+  }
+
+  @Test func `a pronoun stands for the only person who is addressed so`() {
+    let set = entities(
+      in: "Bà Lê Thị Hạnh thăm Lào cùng ông Trần Văn Lực. Bà cảm ơn nhân dân Lào. Bà con rất vui."
+    )
+    let pronouns = set.entities.flatMap { entity in
+      entity.mentions.filter { $0.kind == .pronoun }.map { _ in entity.name }
+    }
+    #expect(pronouns == ["Lê Thị Hạnh"])
+  }
+
   @Test func `a form of address makes a person of what looks like a country`() {
     let set = entities(in: "Chị Nga bán bún ở Huế.")
     #expect(set.entities.map(\.type) == [.person, .location])

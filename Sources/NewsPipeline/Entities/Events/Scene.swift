@@ -14,9 +14,11 @@ struct Scene {
     let range: Range<Int>
   }
 
-  /// Persons, and offices that stand for their holders.
+  /// Persons, and offices and pronouns that stand for them.
   private func people() -> [Part] {
-    names.compactMap { index in
+    let pronouns = builder.pronouns.filter { sentence.contains($0.range.lowerBound) }
+      .map { Part(entity: $0.entity, range: $0.range) }
+    let named: [Part] = names.compactMap { index in
       let name = builder.names[index]
       switch name.type {
       case .person: return Part(entity: builder.entityOf[index], range: name.range)
@@ -24,6 +26,8 @@ struct Scene {
       default: return nil
       }
     }
+    return pronouns.isEmpty
+      ? named : (named + pronouns).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// Names of some types that lie in no other name.

@@ -4,10 +4,13 @@ import VietText
 ///
 /// `Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Trương Thị Mai` gives both offices to the name that
 /// follows; `ông Trần Việt Trường, Phó Bí thư Thành ủy, Chủ tịch UBND TP` gives both to the name
-/// before. An office directly before a name belongs to that name.
+/// before. An office directly before a name belongs to that name. A phrase for those who lead a body
+/// is tied to nobody, unless a name follows at once.
 struct RoleBinder {
   let reading: Reading
   let lexicon: NameLexicon
+  /// For each office whether it names one person.
+  let numbers: [OfficeGroups.Number]
 
   /// For each office the index of its holder among `persons`, if one stands beside it.
   func holders(of roles: [NameSpan], persons: [NameSpan]) -> [Int?] {
@@ -24,12 +27,14 @@ struct RoleBinder {
       if let person = persons.firstIndex(where: {
         $0.sentence == roles[index].sentence && $0.range.lowerBound >= end
           && isApposition(end..<$0.range.lowerBound)
+          && (numbers[index] != .leaders || end == $0.range.lowerBound)
       }) {
         holders[index] = person
-      } else if let next = roles.indices.first(where: {
-        $0 > index && roles[$0].sentence == roles[index].sentence
-          && roles[$0].range.lowerBound >= end
-      }), let holder = holders[next], isChain(end..<roles[next].range.lowerBound),
+      } else if numbers[index] == .one,
+        let next = roles.indices.first(where: {
+          $0 > index && roles[$0].sentence == roles[index].sentence
+            && roles[$0].range.lowerBound >= end
+        }), let holder = holders[next], isChain(end..<roles[next].range.lowerBound),
         persons[holder].range.lowerBound > end
       {
         holders[index] = holder
@@ -39,7 +44,7 @@ struct RoleBinder {
 
   /// Offices after a name, each after a comma, a dash or a bracket.
   private func bindBackward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
-    for index in roles.indices where holders[index] == nil {
+    for index in roles.indices where holders[index] == nil && numbers[index] == .one {
       let start = roles[index].range.lowerBound
       if let person = persons.lastIndex(where: {
         $0.sentence == roles[index].sentence && $0.range.upperBound <= start

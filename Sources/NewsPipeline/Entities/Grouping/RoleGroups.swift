@@ -9,19 +9,26 @@ struct RoleGroups {
     var names: [[UInt64]]
     var holder: Int?
     var last: Int
+    /// Whom its mentions without a holder name.
+    var number = OfficeGroups.Number.one
   }
 
   private var offices: [Office] = []
 
   /// For each office its group and holder; `holders` knows only those that stand beside it.
-  mutating func groups(of names: [[UInt64]], holders: [Int?]) -> [(group: Int, holder: Int?)] {
+  /// `numbers` tells which name several people: these are no office of a holder named elsewhere.
+  mutating func groups(
+    of names: [[UInt64]],
+    holders: [Int?],
+    numbers: [OfficeGroups.Number]
+  ) -> [(group: Int, holder: Int?)] {
     var groups = [Int](repeating: -1, count: names.count)
     for index in names.indices {
       guard let holder = holders[index] else { continue }
       groups[index] = office(of: holder, named: names[index], at: index)
     }
     for index in names.indices where groups[index] < 0 {
-      groups[index] = office(named: names[index], at: index)
+      groups[index] = office(named: names[index], at: index, numbers[index])
     }
     return groups.map { ($0, offices[$0].holder) }
   }
@@ -38,10 +45,17 @@ struct RoleGroups {
     return offices.count - 1
   }
 
-  private mutating func office(named name: [UInt64], at index: Int) -> Int {
-    let equal = offices.indices.filter { offices[$0].names.contains(name) }
+  private mutating func office(
+    named name: [UInt64],
+    at index: Int,
+    _ number: OfficeGroups.Number
+  ) -> Int {
+    let equal = offices.indices.filter { office in
+      offices[office].names.contains(name)
+        && (number == .several) == (offices[office].number == .several)
+    }
     let similar = offices.indices.filter { office in
-      offices[office].holder != nil
+      number == .one && offices[office].holder != nil
         && offices[office].names.contains { Self.areOne($0, name) }
     }
     let candidates = equal.isEmpty ? similar : equal
@@ -52,7 +66,7 @@ struct RoleGroups {
       offices[known].last = index
       return known
     }
-    offices.append(Office(names: [name], holder: nil, last: index))
+    offices.append(Office(names: [name], holder: nil, last: index, number: number))
     return offices.count - 1
   }
 
