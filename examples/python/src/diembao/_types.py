@@ -169,6 +169,7 @@ class Mention:
     text: str
     kind: str
     probability: float = 1.0
+    caption: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,11 +195,12 @@ class Entity:
 
 @dataclass(frozen=True)
 class Relation:
-    """Both ends are ids of entities."""
+    """Both ends are ids of entities; `status` is `former`, `acting`, `incoming` or nothing."""
 
     type: str
     person: str
     role: str
+    status: Optional[str] = None
 
 
 @dataclass(frozen=True)
