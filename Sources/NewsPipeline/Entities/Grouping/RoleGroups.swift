@@ -15,7 +15,9 @@ struct RoleGroups {
 
   private var offices: [Office] = []
 
-  /// For each office its group and holder; `holders` knows only those that stand beside it.
+  /// For each office its group and holder.
+  ///
+  /// `holders` knows only those that stand beside it.
   /// `numbers` tells which name several people: these are no office of a holder named elsewhere.
   mutating func groups(
     of names: [[UInt64]],
