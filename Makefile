@@ -20,7 +20,12 @@ demo: release  ## the main job: the pages of seeds/ as articles, topics, summari
 test: setup .venv  ## every test
 	swift test
 	cd examples/python && $(PYTHON) -m mypy && $(PYTHON) -m pytest -q
-	$(PYTHON) -m pytest -q examples/batch examples/mcp examples/tests Tests/python
+	$(PYTHON) -m pytest -q examples/batch examples/mcp examples/spark examples/tests Tests/python
+
+wheel: setup .venv  ## the Python client with the program inside, linked statically: it needs no Swift and no library
+	DIEMBAO_STATIC=1 swift build -c release --product diembao --scratch-path .build/static --static-swift-stdlib -Xswiftc -static-executable
+	strip -o .build/static/diembao .build/static/release/diembao
+	DIEMBAO_BINARY=$(CURDIR)/.build/static/diembao .venv/bin/python -m build --outdir dist examples/python
 
 lint:  ## formatting and the rules of style
 	swift format lint --strict --recursive Sources Tests Package.swift
@@ -44,9 +49,12 @@ models: setup  ## make the models of words, tags and diacritics anew from DATA (
 	$(TRAIN) tags --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output Sources/CModels/diacritics.bin
 
-.venv: examples/requirements.txt Tests/python/requirements.txt
+# Spark is large, and of no use without Java.
+SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
+
+.venv: examples/requirements.txt Tests/python/requirements.txt $(SPARK)
 	python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
-.PHONY: help setup release demo test lint format bench models
+.PHONY: help setup release demo test wheel lint format bench models

@@ -14,8 +14,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// `DIEMBAO_STATIC=1` links jansson into the binary, for shipping.
+// `DIEMBAO_STATIC=1` links jansson and libedit into the binary, for shipping; `make wheel` does.
 let isStatic = Context.environment["DIEMBAO_STATIC"] == "1"
+let editLibraries = isStatic ? [":libedit.a", ":libbsd.a", ":libmd.a", ":libtinfo.a"] : ["edit"]
 
 let package = Package(
   name: "diembao",
@@ -36,7 +37,7 @@ let package = Package(
     ),
     .target(name: "CModels"),
     .target(name: "CSystem"),
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CEdit", linkerSettings: editLibraries.map { .linkedLibrary($0) }),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 

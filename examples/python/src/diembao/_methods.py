@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
+import contextlib
+from concurrent import futures
 from concurrent.futures import Future
-from typing import Callable, Deque, Iterable, Iterator, List, Optional, TypeVar
+from typing import Callable, Deque, Generator, Iterable, Iterator, List, Optional, TypeVar
 
 from . import _requests
 from ._requests import Request
@@ -105,16 +107,37 @@ class Methods:
 
         At most `window` requests are in flight: when nobody takes results, no item is taken
         either, so an endless iterable is read no faster than it is worked off. The first failure is
-        raised in its turn.
+        raised in its turn; `answers` goes on after one.
+        """
+        answers = self.answers(map(request, items), window=window, timeout=timeout)
+        with contextlib.closing(answers):
+            for answer in answers:
+                yield answer.result()
+
+    def answers(
+        self,
+        asked: Iterable[Request[T]],
+        *,
+        window: int = 64,
+        timeout: Optional[float] = None,
+    ) -> Generator[Future[T], None, None]:
+        """What came of many requests, in their order: each a future that is done.
+
+        Bounded as `map` is. A failure is the exception of its future, and the others go on.
         """
         waiting: Deque[Future[T]] = collections.deque()
         try:
-            for item in items:
-                waiting.append(self.submit(request(item), timeout))
+            for request in asked:
+                waiting.append(self.submit(request, timeout))
                 if len(waiting) >= window:
-                    yield waiting.popleft().result()
+                    yield _done(waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield _done(waiting.popleft())
         finally:
             for answer in waiting:
                 answer.cancel()
+
+
+def _done(answer: Future[T]) -> Future[T]:
+    futures.wait([answer])
+    return answer
