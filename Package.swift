@@ -58,6 +58,11 @@ let package = Package(
       dependencies: ["CModels", "LinearModel", "VietText"],
       swiftSettings: strict
     ),
+    .target(
+      name: "PageEditing",
+      dependencies: ["NewsPipeline", "VietText"],
+      swiftSettings: strict
+    ),
     .target(name: "NewsProtocol", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
     .target(
       name: "NewsService",
@@ -69,7 +74,9 @@ let package = Package(
 
     .target(
       name: "Faces",
-      dependencies: ["JSON", "JSONRPC", "NewsProtocol", "NewsService", "VietText"],
+      dependencies: [
+        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "PageEditing", "VietText",
+      ],
       swiftSettings: strict
     ),
 

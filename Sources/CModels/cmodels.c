@@ -184,12 +184,15 @@ _Alignas(64) static const unsigned char pronouns[] = {
 
 _Alignas(64) static const unsigned char monuments[] = {
 #embed "../../seeds/lexicon/monuments.tsv"
+_Alignas(64) static const unsigned char editor_wording[] = {
+#embed "../../seeds/lexicon/editor-wording.tsv"
 };
 
 static const struct {
   const char *name;
   cmodels_file file;
 } table[] = {
+    {"lexicon/editor-wording.tsv", {editor_wording, sizeof editor_wording}},
     {"lexicon/topic-labels.tsv", {topic_labels, sizeof topic_labels}},
     {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
     {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},

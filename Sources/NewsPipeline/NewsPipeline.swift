@@ -58,8 +58,14 @@ package struct NewsPipeline: Sendable {
   }
 
   /// Sentences → entities, their offices and what they did.
-  package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
-    entityFinder.entities(in: reading, interrupt: interrupt)
+  ///
+  /// With a memory, what did not change in a text that is being edited is not read again.
+  package func entities(
+    in reading: Reading,
+    reusing memory: SentenceMemory? = nil,
+    interrupt: Interrupt = .never
+  ) -> EntitySet {
+    entityFinder.entities(in: reading, reusing: memory, interrupt: interrupt)
   }
 
   /// Sentences and entities → every topic with its probability, best first.

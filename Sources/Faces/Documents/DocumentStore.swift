@@ -30,7 +30,7 @@ package final class DocumentStore: Sendable {
   ///
   /// - Throws: `RESOURCE_EXHAUSTED` when too much would be open.
   package func open(_ document: KeptDocument) throws(RPCError) {
-    try table.withLock { table throws(RPCError) in
+    let old = try table.withLock { table throws(RPCError) in
       let old = table[document.uri]
       let count = table.count + (old == nil ? 1 : 0)
       let bytes = table.bytes - (old?.text.utf8.count ?? 0) + document.text.utf8.count
@@ -38,7 +38,9 @@ package final class DocumentStore: Sendable {
         throw .exhausted("more than \(limits.documents) documents or \(limits.bytes) bytes open")
       }
       table[document.uri] = document
+      return old
     }
+    old?.supersede()
   }
 
   /// Makes changes in a document, one after the other.
@@ -60,18 +62,16 @@ package final class DocumentStore: Sendable {
         text = EditedText(change.text)
       }
     }
-    let changed = KeptDocument(
-      uri: uri,
-      mimeType: document.mimeType,
-      version: version,
-      text: text.string
-    )
-    try open(changed)
+    try open(document.changed(to: text.string, version: version))
   }
 
   /// Forgets a document; one that is not open is let be.
   package func close(_ uri: String) {
-    table.withLock { $0[uri] = nil }
+    let old = table.withLock { table in
+      defer { table[uri] = nil }
+      return table[uri]
+    }
+    old?.supersede()
   }
 }
 
@@ -83,6 +83,9 @@ package struct DocumentTable: Sendable {
   package private(set) var bytes = 0
 
   package var count: Int { documents.count }
+
+  /// All documents, in the order of their URIs.
+  var all: [KeptDocument] { documents.keys.sorted().compactMap { documents[$0] } }
 
   package internal(set) subscript(uri: String) -> KeptDocument? {
     get { documents[uri] }

@@ -10,8 +10,10 @@ extension Router {
     (router.title, router.version) = ("diembao", version)
     router.reuseResults()
     router.serveBatches(news)
-    router.serveDocuments(DocumentStore(), session)
-    router.serveEditors(session, version: version)
+    let store = DocumentStore()
+    router.serveDocuments(store, session)
+    router.serveEditors(store, session, news)
+    router.serveHandshake(session, version: version)
     router.serveModels(version: version)
     return router
   }

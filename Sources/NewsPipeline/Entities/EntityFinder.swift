@@ -9,9 +9,15 @@ package struct EntityFinder: Sendable {
   package init() {}
 
   /// The entities of an article, in the order of their first mentions.
-  package func entities(in reading: Reading, interrupt: Interrupt = .never) -> EntitySet {
+  ///
+  /// Sentences whose labels the memory holds are not read again.
+  package func entities(
+    in reading: Reading,
+    reusing memory: SentenceMemory? = nil,
+    interrupt: Interrupt = .never
+  ) -> EntitySet {
     let names =
-      Recognizer.standard?.names(in: reading, interrupt: interrupt)
+      Recognizer.standard?.names(in: reading, reusing: memory, interrupt: interrupt)
       ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
     let builder = EntityBuilder(
       names: Self.completed(names, in: reading),

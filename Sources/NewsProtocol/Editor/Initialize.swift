@@ -10,20 +10,13 @@ package enum Initialize: Method {
   package struct Params: Codable, Hashable, Sendable {
     /// The process that started the server, which ends with it.
     package var processId: Int?
-    package var capabilities: ClientCapabilities
+    /// What the client can do, as LSP 3.17 says it; what is not known is passed over.
+    package var capabilities: JSONValue
+    /// The language of the user, such as `vi` or `en-US`.
+    package var locale: String?
     /// The revision of the Model Context Protocol, if the client speaks that and not LSP.
     package var protocolVersion: String?
     package var clientInfo: ProgramInfo?
-  }
-
-  /// What the client can do, as far as it matters.
-  package struct ClientCapabilities: Codable, Hashable, Sendable {
-    package var general: General?
-
-    package struct General: Codable, Hashable, Sendable {
-      /// In the order of preference; words that are not known are passed over.
-      package var positionEncodings: [String]?
-    }
   }
 
   /// The name and version of a program.
@@ -55,35 +48,13 @@ package enum Initialize: Method {
   }
 
   package struct EditorResult: Codable, Hashable, Sendable {
-    package var capabilities: ServerCapabilities
+    /// What the server does, as LSP 3.17 says it.
+    package var capabilities: JSONValue
     package var serverInfo: ProgramInfo
 
-    package init(capabilities: ServerCapabilities, serverInfo: ProgramInfo) {
+    package init(capabilities: JSONValue, serverInfo: ProgramInfo) {
       self.capabilities = capabilities
       self.serverInfo = serverInfo
-    }
-  }
-
-  /// What the server does for an editor.
-  package struct ServerCapabilities: Codable, Hashable, Sendable {
-    package var positionEncoding: PositionEncoding
-    package var textDocumentSync: Synchronization
-
-    package init(positionEncoding: PositionEncoding, textDocumentSync: Synchronization) {
-      self.positionEncoding = positionEncoding
-      self.textDocumentSync = textDocumentSync
-    }
-  }
-
-  /// How changes are to be sent.
-  package struct Synchronization: Codable, Hashable, Sendable {
-    package var openClose: Bool
-    /// 2 stands for changes of ranges.
-    package var change: Int
-
-    package init(openClose: Bool, change: Int) {
-      self.openClose = openClose
-      self.change = change
     }
   }
 }

@@ -22,18 +22,23 @@ package struct Recognizer: Sendable {
   }
 
   /// The names of all sentences, in order; those that hold others come first.
-  package func names(in reading: Reading, interrupt: Interrupt = .never) -> [NameSpan] {
+  ///
+  /// Sentences whose labels the memory holds are not read again.
+  package func names(
+    in reading: Reading,
+    reusing memory: SentenceMemory? = nil,
+    interrupt: Interrupt = .never
+  ) -> [NameSpan] {
     var views = viewer.views(of: reading)
-    let draft = first.read(reading, views: views, isLast: second == nil, interrupt: interrupt)
+    let draft = first.read(reading, views, isLast: second == nil, memory, interrupt)
     guard let second else { return draft.names(in: reading) }
     draft.mark(&views, of: reading)
-    return second.read(reading, views: views, isLast: true, interrupt: interrupt)
-      .names(in: reading)
+    return second.read(reading, views, isLast: true, memory, interrupt).names(in: reading)
   }
 
   /// What the first reading alone finds.
   package func draft(of reading: Reading) -> Draft {
-    first.read(reading, views: viewer.views(of: reading), isLast: false, interrupt: .never)
+    first.read(reading, viewer.views(of: reading), isLast: false, nil, .never)
   }
 
   /// The features of all sentences of an article: what the trainer learns from.
@@ -67,25 +72,55 @@ extension LayeredModel {
   /// Labels all sentences; only the last reading says how sure it is.
   fileprivate func read(
     _ reading: Reading,
-    views: [TokenView],
+    _ views: [TokenView],
     isLast: Bool,
-    interrupt: Interrupt
+    _ memory: SentenceMemory?,
+    _ interrupt: Interrupt
   ) -> Draft {
     var draft = Draft(layers: layers, count: reading.syllables.count)
     var rows = FeatureRows()
     for sentence in reading.sentences where !interrupt.isRaised {
-      reading.features(of: sentence, views: views).fill(&rows)
-      let scores = scores(rows)
-      for layer in 0..<layers.count {
-        let labels = decoder.best(scores, layer: layer)
-        draft.set(labels, layer: layer, at: sentence.syllables.lowerBound)
-        if isLast, labels.contains(where: { $0 != 0 }) {
-          let sure = decoder.probabilities(of: labels, scores, layer: layer)
-          draft.set(sure, layer: layer, at: sentence.syllables.lowerBound)
-        }
+      let features = reading.features(of: sentence, views: views)
+      guard let memory else {
+        draft.set(labels(features, &rows, isLast: isLast), at: sentence.syllables.lowerBound)
+        continue
       }
+      let seen = views[sentence.syllables]
+      let key = SentenceMemory.Key(seen, place: features.place, isLast: isLast)
+      let found = memory.labels(for: key) ?? labels(features, &rows, isLast: isLast)
+      memory.keep(found, for: key)
+      draft.set(found, at: sentence.syllables.lowerBound)
     }
     return draft
+  }
+
+  /// Labels one sentence in every layer.
+  private func labels(
+    _ features: RecognizerFeatures,
+    _ rows: inout FeatureRows,
+    isLast: Bool
+  ) -> SentenceMemory.Labels {
+    features.fill(&rows)
+    let scores = scores(rows)
+    var found = SentenceMemory.Labels()
+    for layer in 0..<layers.count {
+      let labels = decoder.best(scores, layer: layer)
+      let isSure = isLast && labels.contains { $0 != 0 }
+      found.probabilities.append(
+        isSure ? decoder.probabilities(of: labels, scores, layer: layer) : nil
+      )
+      found.labels.append(labels)
+    }
+    return found
+  }
+}
+
+extension Draft {
+  fileprivate mutating func set(_ found: SentenceMemory.Labels, at start: Int) {
+    for (layer, labels) in found.labels.enumerated() {
+      set(labels, layer: layer, at: start)
+      if let sure = found.probabilities[layer] { set(sure, layer: layer, at: start) }
+    }
   }
 }
 

@@ -1,14 +1,21 @@
+import JSON
 package import JSONRPC
 package import NewsProtocol
+import PageEditing
 import Synchronization
 
-/// Where a session with an editor stands: which messages are in order, and how positions count.
+/// Where a session with an editor stands: which messages are in order, how positions count, what
+/// the editor can do and what its user wants.
 package final class EditorSession: Sendable {
   private enum Phase { case fresh, open, shutDown }
 
   private struct State {
     var phase = Phase.fresh
     var encoding = PositionEncoding.utf16
+    var client = EditorClient()
+    var wording = Wording(.english)
+    var tokens: [String: TokenStore] = [:]
+    var lastTokens = 0
   }
 
   private let state = Mutex(State())
@@ -18,14 +25,31 @@ package final class EditorSession: Sendable {
   /// How positions count; UTF-16 until something else was agreed on.
   package var encoding: PositionEncoding { state.withLock { $0.encoding } }
 
+  /// What the editor can do.
+  var client: EditorClient { state.withLock { $0.client } }
+
+  /// The language of the user.
+  var wording: Wording { state.withLock { $0.wording } }
+
   /// Begins the session.
   ///
   /// - Returns: The first encoding of the client's that is known here.
   /// - Throws: an invalid request if there was a handshake before.
   package func begin(_ wishes: [String]?) throws(RPCError) -> PositionEncoding {
+    try begin(EditorClient(), wishes, locale: nil)
+  }
+
+  /// Begins the session with an editor of these capabilities.
+  func begin(
+    _ client: EditorClient,
+    _ wishes: [String]?,
+    locale: String?
+  ) throws(RPCError) -> PositionEncoding {
     try state.withLock { state throws(RPCError) in
       guard state.phase == .fresh else { throw .invalidRequest("a second initialize") }
       state.phase = .open
+      state.client = client
+      state.wording = Wording(.init(locale: locale))
       state.encoding = wishes?.compactMap(PositionEncoding.init(rawValue:)).first ?? .utf16
       return state.encoding
     }
@@ -48,5 +72,35 @@ package final class EditorSession: Sendable {
     case .shutDown: return .invalidRequest("the session was shut down")
     case .fresh, .open: return nil
     }
+  }
+}
+
+// MARK: - Tokens that were sent
+
+/// The semantic tokens of a document as the editor has them.
+struct TokenStore: Sendable {
+  let id: String
+  let data: [Int]
+}
+
+extension EditorSession {
+  /// Keeps the tokens of a document under a new name, in the place of older ones.
+  func keepTokens(_ data: [Int], of uri: String) -> String {
+    state.withLock { state in
+      state.lastTokens += 1
+      let id = String(state.lastTokens)
+      state.tokens[uri] = TokenStore(id: id, data: data)
+      return id
+    }
+  }
+
+  /// The tokens of a document by their name; `nil` for a name that was replaced.
+  func tokens(of uri: String, id: String) -> [Int]? {
+    state.withLock { $0.tokens[uri].flatMap { $0.id == id ? $0.data : nil } }
+  }
+
+  /// Forgets what was kept for a document.
+  func forget(_ uri: String) {
+    state.withLock { $0.tokens[uri] = nil }
   }
 }
