@@ -6,6 +6,18 @@
 
 // One block a file. `#embed` is followed by the build: a changed file is embedded anew.
 
+_Alignas(64) static const unsigned char editor_wording[] = {
+#embed "../../seeds/lexicon/editor-wording.tsv"
+};
+
+_Alignas(64) static const unsigned char check_words[] = {
+#embed "../../seeds/lexicon/check-words.tsv"
+};
+
+_Alignas(64) static const unsigned char expansions[] = {
+#embed "../../seeds/lexicon/expansions.tsv"
+};
+
 _Alignas(64) static const unsigned char topic_labels[] = {
 #embed "../../seeds/lexicon/topic-labels.tsv"
 };
@@ -184,8 +196,6 @@ _Alignas(64) static const unsigned char pronouns[] = {
 
 _Alignas(64) static const unsigned char monuments[] = {
 #embed "../../seeds/lexicon/monuments.tsv"
-_Alignas(64) static const unsigned char editor_wording[] = {
-#embed "../../seeds/lexicon/editor-wording.tsv"
 };
 
 static const struct {
@@ -193,6 +203,8 @@ static const struct {
   cmodels_file file;
 } table[] = {
     {"lexicon/editor-wording.tsv", {editor_wording, sizeof editor_wording}},
+    {"lexicon/check-words.tsv", {check_words, sizeof check_words}},
+    {"lexicon/expansions.tsv", {expansions, sizeof expansions}},
     {"lexicon/topic-labels.tsv", {topic_labels, sizeof topic_labels}},
     {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
     {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},
