@@ -37,6 +37,7 @@ let package = Package(
     ),
     .target(name: "CModels"),
     .target(name: "CSystem"),
+    .target(name: "CMeter"),
     .target(name: "CEdit", linkerSettings: editLibraries.map { .linkedLibrary($0) }),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
@@ -84,7 +85,7 @@ let package = Package(
 
     .target(
       name: "Training",
-      dependencies: ["JSON", "LinearModel", "NewsPipeline", "VietText"],
+      dependencies: ["CMeter", "JSON", "LinearModel", "NewsPipeline", "VietText"],
       swiftSettings: strict
     ),
 
@@ -128,7 +129,7 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
     .testTarget(
       name: "NewsPipelineTests",
-      dependencies: ["NewsPipeline", "TestSupport", "VietText"],
+      dependencies: ["CMeter", "NewsPipeline", "TestSupport", "VietText"],
       swiftSettings: strict
     ),
     .testTarget(

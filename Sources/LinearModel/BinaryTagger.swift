@@ -23,41 +23,63 @@ package struct BinaryTagger: Sendable {
     unit = 1 / Float(numbers[4])
   }
 
-  /// What the features of each position say for label 1, before neighbours are asked.
+  /// Finds the best sequence of labels and leaves it on the desk; the first label is always 0.
   ///
   /// `hashes` holds `stride` features for each position; a hash of 0 is no feature.
-  package func scores(_ hashes: [UInt32], stride: Int) -> [Int32] {
-    guard stride > 0 else { return [] }
-    var scores = [Int32](repeating: 0, count: hashes.count / stride)
-    hashes.withUnsafeBufferPointer { hashes in
-      for position in scores.indices {
-        var sum: Int32 = 0
-        for index in position * stride..<(position + 1) * stride where hashes[index] != 0 {
-          sum &+= weights[hashes[index]]
-        }
-        scores[position] = sum
-      }
-    }
-    return scores
+  package func label(_ hashes: [UInt32], stride: Int, on desk: inout BinaryDesk) {
+    guard stride > 0 else { return }
+    desk.clear(positions: hashes.count / stride)
+    addScores(hashes, stride, to: &desk.scores)
+    walk(&desk)
   }
 
-  /// The best sequence of labels for the given scores; the first label is always 0.
-  package func labels(_ scores: [Int32]) -> [UInt8] {
-    var back = [UInt8](repeating: 0, count: scores.count)
+  /// What the features of each position say for label 1, before neighbours are asked.
+  private func addScores(_ hashes: [UInt32], _ stride: Int, to scores: inout [Int32]) {
+    for position in scores.indices {
+      var sum: Int32 = 0
+      for index in position &* stride..<(position &+ 1) &* stride where hashes[index] != 0 {
+        sum &+= weights[hashes[index]]
+      }
+      scores[position] = sum
+    }
+  }
+
+  /// The best way through all positions (Viterbi 1967), forward and back.
+  private func walk(_ desk: inout BinaryDesk) {
+    let (stay, rise, fall, hold) = (transitions[0], transitions[1], transitions[2], transitions[3])
     var (zero, one): (Int32, Int32) = (0, -1_000_000)
-    for position in scores.indices.dropFirst() {
-      let (stay, fall) = (zero &+ transitions[0], one &+ transitions[2])
-      let (rise, hold) = (zero &+ transitions[1], one &+ transitions[3])
-      back[position] = (fall > stay ? 1 : 0) | (hold > rise ? 2 : 0)
-      (zero, one) = (max(stay, fall), max(rise, hold) &+ scores[position])
+    for position in desk.scores.indices.dropFirst() {
+      let (zeroZero, oneZero) = (zero &+ stay, one &+ fall)
+      let (zeroOne, oneOne) = (zero &+ rise, one &+ hold)
+      // Which label came before, in bit 0 if this one is 0, in bit 1 if it is 1.
+      desk.labels[position] = (oneZero > zeroZero ? 1 : 0) | (oneOne > zeroOne ? 2 : 0)
+      (zero, one) = (max(zeroZero, oneZero), max(zeroOne, oneOne) &+ desk.scores[position])
     }
-    var labels = [UInt8](repeating: 0, count: scores.count)
     var label: UInt8 = one > zero ? 1 : 0
-    for position in stride(from: scores.count - 1, through: 0, by: -1) {
-      labels[position] = label
-      label = label == 1 ? back[position] >> 1 : back[position] & 1
+    for position in desk.labels.indices.reversed() {
+      let back = desk.labels[position]
+      desk.labels[position] = label
+      label = label == 1 ? back >> 1 : back & 1
     }
-    return labels
+  }
+}
+
+/// Memory that ``BinaryTagger`` works on and that a caller keeps from sentence to sentence.
+package struct BinaryDesk: Sendable {
+  /// The labels that were found last.
+  package fileprivate(set) var labels: [UInt8] = []
+  fileprivate var scores: [Int32] = []
+
+  package init() {}
+
+  /// Gives each of so many positions the label 0.
+  package mutating func separate(_ positions: Int) { clear(positions: positions) }
+
+  fileprivate mutating func clear(positions: Int) {
+    labels.removeAll(keepingCapacity: true)
+    labels += repeatElement(0, count: positions)
+    scores.removeAll(keepingCapacity: true)
+    scores += repeatElement(0, count: positions)
   }
 }
 
@@ -69,23 +91,21 @@ struct WeightTable: Sendable {
   static let weightBits: UInt32 = 12
   static let limit = 1 << 11 - 1
 
-  nonisolated(unsafe) private let buckets: UnsafeBufferPointer<SIMD8<UInt32>>
+  nonisolated(unsafe) private let buckets: UnsafeBufferPointer<SIMD8<Int32>>
   private let shift: UInt32
 
   init?(_ section: UnsafeRawBufferPointer) {
-    buckets = section.bindMemory(to: SIMD8<UInt32>.self)
+    buckets = section.bindMemory(to: SIMD8<Int32>.self)
     guard !buckets.isEmpty, buckets.count & (buckets.count - 1) == 0 else { return nil }
     shift = 32 - UInt32(buckets.count.trailingZeroBitCount)
   }
 
   @inline(__always)
   subscript(hash: UInt32) -> Int32 {
-    let bucket = buckets[shift >= 32 ? 0 : Int(hash >> shift)]
-    let isFound = (bucket ^ SIMD8(repeating: hash &<< Self.weightBits)) .< 1 &<< Self.weightBits
-    // At most one entry agrees, so the sum of all that agree is its weight.
-    let found = SIMD8<UInt32>.zero.replacing(with: bucket, where: isFound)
-    let weight = found.wrappedSum()
-    return Int32(bitPattern: weight &<< 20) &>> 20
+    let bucket = buckets[Int(hash &>> shift) & (buckets.count &- 1)]
+    let wanted = Int32(bitPattern: hash &<< Self.weightBits)
+    let entry = bucket.entry(wanted, valueBits: Int32(Self.weightBits))
+    return (entry &<< 20) &>> 20
   }
 
   /// The entries for the given weights; the smallest of a full bucket are left out.

@@ -10,33 +10,29 @@ struct FeatureIndex: Sendable {
   static let rowBits: UInt32 = 18
   static let rowLimit = 1 << 18 - 1
 
-  nonisolated(unsafe) private let entries: UnsafeBufferPointer<SIMD8<UInt32>>
+  nonisolated(unsafe) private let buckets: UnsafeBufferPointer<SIMD8<Int32>>
   private let shift: UInt32
 
   /// - Returns: `nil` if the number of buckets is no power of two.
   init?(_ section: UnsafeRawBufferPointer) {
-    entries = section.bindMemory(to: SIMD8<UInt32>.self)
-    guard !entries.isEmpty, entries.count & (entries.count - 1) == 0 else { return nil }
-    shift = 32 - UInt32(entries.count.trailingZeroBitCount)
+    buckets = section.bindMemory(to: SIMD8<Int32>.self)
+    guard !buckets.isEmpty, buckets.count & (buckets.count - 1) == 0 else { return nil }
+    shift = 32 - UInt32(buckets.count.trailingZeroBitCount)
   }
 
   /// The row of `hash`, or -1.
   @inline(__always)
   func row(_ hash: UInt32) -> Int {
-    let bucket = entries[shift >= 32 ? 0 : Int(hash >> shift)]
-    let check = (hash & (1 << Self.checkBits - 1)) << Self.rowBits
-    let differences = bucket ^ SIMD8(repeating: check)
-    let limit = UInt32(1) << Self.rowBits
-    for lane in 0..<8 where differences[lane] < limit && differences[lane] != 0 {
-      return Int(differences[lane]) - 1
-    }
-    return -1
+    let bucket = buckets[Int(hash &>> shift) & (buckets.count &- 1)]
+    let wanted = Int32(bitPattern: hash &<< Self.rowBits)
+    let entry = bucket.entry(wanted, valueBits: Int32(Self.rowBits))
+    return Int(entry & Int32(Self.rowLimit)) &- 1
   }
 
   /// Places features in buckets.
   ///
-  /// - Parameter features: Hash, row and importance. Where more than eight fall into one bucket the
-  ///   least important are left out.
+  /// - Parameter features: Hash, row and importance. Where more than eight fall into one bucket, or
+  ///   two of one bucket agree in what is stored of them, the least important are left out.
   /// - Returns: The entries, and how many features were left out.
   static func entries(
     for features: [(hash: UInt32, row: Int, importance: Float)]
@@ -51,11 +47,12 @@ struct FeatureIndex: Sendable {
     }
     for feature in ranked {
       let bucket = bits == 0 ? 0 : Int(feature.hash >> (32 - UInt32(bits)))
-      guard used[bucket] < 8 else {
+      let check = feature.hash << rowBits
+      let stored = entries[bucket * 8..<bucket * 8 + used[bucket]]
+      guard used[bucket] < 8, !stored.contains(where: { $0 >> rowBits == check >> rowBits }) else {
         dropped += 1
         continue
       }
-      let check = (feature.hash & (1 << checkBits - 1)) << rowBits
       entries[bucket * 8 + used[bucket]] = check | UInt32(feature.row + 1)
       used[bucket] += 1
     }

@@ -3,30 +3,32 @@
 /// Buckets of eight 32-bit entries: the high bits of a hash choose the bucket, an entry holds the low
 /// 28 - *b* … 32 - *b* bits of it and a value of *b* bits. A key that is not there is found by mistake
 /// about once in a million.
-package struct HashTable: Sendable {
-  nonisolated(unsafe) private let buckets: UnsafeBufferPointer<SIMD8<UInt32>>
-  private let shift: UInt32
-  private let valueBits: UInt32
+///
+/// `public` where the rest is `package`, because only public functions are inlined across modules.
+public struct HashTable: Sendable {
+  @usableFromInline nonisolated(unsafe) let buckets: UnsafeBufferPointer<SIMD8<Int32>>
+  @usableFromInline let shift: UInt32
+  @usableFromInline let valueBits: Int32
 
   /// Opens the table of a section; the section `NAME#` says how many bits a value has.
   ///
   /// - Returns: `nil` if the section is missing or damaged.
   package init?(_ file: ModelFile, section: String) {
-    buckets = file.section(section).bindMemory(to: SIMD8<UInt32>.self)
+    buckets = file.section(section).bindMemory(to: SIMD8<Int32>.self)
     guard let bits = file.numbers(section + "#", as: Int32.self).first, bits > 0, bits < 17,
       !buckets.isEmpty, buckets.count & (buckets.count - 1) == 0
     else { return nil }
-    valueBits = UInt32(bits)
+    valueBits = bits
     shift = 32 - UInt32(buckets.count.trailingZeroBitCount)
   }
 
   /// The value of `hash`, 0 if it has none.
-  @inline(__always)
-  package subscript(hash: UInt32) -> UInt32 {
-    let bucket = buckets[shift >= 32 ? 0 : Int(hash >> shift)]
-    let limit = UInt32(1) &<< valueBits
-    let isFound = (bucket ^ SIMD8(repeating: hash &<< valueBits)) .< limit
-    return SIMD8<UInt32>.zero.replacing(with: bucket, where: isFound).wrappedSum() & (limit - 1)
+  @inlinable @inline(__always)
+  public subscript(hash: UInt32) -> UInt32 {
+    let bucket = buckets[Int(hash &>> shift) & (buckets.count &- 1)]
+    let wanted = Int32(bitPattern: hash) &<< valueBits
+    let entry = bucket.entry(wanted, valueBits: valueBits)
+    return UInt32(bitPattern: entry & (1 &<< valueBits &- 1))
   }
 
   /// Adds a table to `file`; values are above 0 and below 2 to the `valueBits`.

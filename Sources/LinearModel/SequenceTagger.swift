@@ -21,6 +21,8 @@ package struct SequenceTagger: Sendable {
   private let index: FeatureIndex
   nonisolated(unsafe) private let rows: UnsafeBufferPointer<SIMD8<Int16>>
   nonisolated(unsafe) private let transitions: UnsafeBufferPointer<SIMD8<Int16>>
+  /// The same bytes, for one number at a time.
+  nonisolated(unsafe) private let transitionBytes: UnsafeRawBufferPointer
   /// Vectors of eight labels, a multiple of two.
   private let width: Int
   /// What one unit of a quantized weight stands for.
@@ -34,7 +36,8 @@ package struct SequenceTagger: Sendable {
       .split(separator: "\n").map(String.init)
     width = (labels.count + 15) / 16 * 2
     rows = file.section(prefix + "rows").bindMemory(to: SIMD8<Int16>.self)
-    transitions = file.section(prefix + "trans").bindMemory(to: SIMD8<Int16>.self)
+    transitionBytes = file.section(prefix + "trans")
+    transitions = transitionBytes.bindMemory(to: SIMD8<Int16>.self)
     let scale = file.numbers(prefix + "scale", as: Int32.self)
     guard let index = FeatureIndex(file.section(prefix + "index")), !labels.isEmpty,
       labels.count <= 64, let scale = scale.first, scale > 0,
@@ -49,50 +52,114 @@ package struct SequenceTagger: Sendable {
   /// `hashes` holds the features of all positions, one position after the other; `ends` says for each
   /// position where its hashes end.
   package func labels(_ hashes: [UInt32], ends: [Int]) -> [UInt8] {
-    guard !ends.isEmpty else { return [] }
-    var lattice = Lattice(positions: ends.count, width: width)
-    var start = 0
-    for (position, end) in ends.enumerated() {
-      addEmissions(hashes, start..<end, to: &lattice)
-      lattice.advance(position, transitions, labelCount: labels.count)
-      start = end
+    var desk = SequenceDesk()
+    label(hashes, ends: ends, on: &desk)
+    return desk.labels
+  }
+
+  /// As ``labels(_:ends:)``, with memory that is used again; the labels are those of the desk.
+  package func label(_ hashes: [UInt32], ends: [Int], on desk: inout SequenceDesk) {
+    desk.clear(positions: ends.count, width: width)
+    guard !ends.isEmpty else { return }
+    desk.scores.withUnsafeMutableBytes { scores in
+      desk.rows.withUnsafeMutableBufferPointer { found in
+        var start = 0
+        for (position, end) in ends.enumerated() {
+          let known = find(hashes, start..<end, found)
+          addEmissions(UnsafeBufferPointer(rebasing: found[..<known]), at: position, of: scores)
+          advance(position, scores)
+          start = end
+        }
+      }
+      traceBack(scores, &desk.labels)
     }
-    return lattice.best(transitions)
+  }
+}
+
+/// Memory that ``SequenceTagger`` works on and that a caller keeps from sentence to sentence.
+package struct SequenceDesk: Sendable {
+  /// The labels that were found last.
+  package fileprivate(set) var labels: [UInt8] = []
+  /// For each position the score of the best sequence that ends there, by label.
+  fileprivate var scores: [SIMD8<Int16>] = []
+  /// Rows of the features of one position.
+  fileprivate var rows = [Int](repeating: 0, count: SequenceTagger.featureLimit)
+
+  package init() {}
+
+  fileprivate mutating func clear(positions: Int, width: Int) {
+    let missing = positions * width - scores.count
+    if missing > 0 { scores += repeatElement(.zero, count: missing) }
+    labels.removeAll(keepingCapacity: true)
+    labels += repeatElement(0, count: positions)
   }
 }
 
 // MARK: - Emissions
 
 extension SequenceTagger {
+  /// Writes the rows of the known features among `hashes` to `found`, and returns how many there are.
+  @inline(__always)
+  private func find(
+    _ hashes: [UInt32],
+    _ range: Range<Int>,
+    _ found: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    var count = 0
+    let (half, rowCount) = (width / 2, UInt(bitPattern: rows.count / (width / 2)))
+    for index in range.prefix(Self.featureLimit) {
+      let row = self.index.row(hashes[index])
+      // No branch, which could not be foreseen: an unknown feature is overwritten by the next one.
+      found[count] = row &* half
+      count &+= UInt(bitPattern: row) < rowCount ? 1 : 0
+    }
+    return count
+  }
+
   /// Sums the rows of the features of one position.
   ///
   /// A row stores two labels in each 16-bit lane: lane *i* holds label *i* in its low byte and label
   /// *i* + 8 in its high byte, so that two shifts widen sixteen weights.
   @inline(__always)
-  private func addEmissions(_ hashes: [UInt32], _ range: Range<Int>, to lattice: inout Lattice) {
-    for vector in 0..<width { lattice.emissions[vector] = .zero }
-    let half = width / 2
-    for hash in hashes[range].prefix(Self.featureLimit) {
-      let row = index.row(hash)
-      guard row >= 0, (row + 1) * half <= rows.count else { continue }
-      for pair in 0..<half {
-        let packed = rows[row * half + pair]
-        lattice.emissions[2 * pair] &+= (packed &<< 8) &>> 8
-        lattice.emissions[2 * pair + 1] &+= packed &>> 8
+  private func addEmissions(
+    _ found: UnsafeBufferPointer<Int>,
+    at position: Int,
+    of scores: UnsafeMutableRawBufferPointer
+  ) {
+    for pair in 0..<width / 2 {
+      var (low, high) = (SIMD8<Int16>.zero, SIMD8<Int16>.zero)
+      for row in found {
+        let packed = rows[row &+ pair]
+        low &+= (packed &<< 8) &>> 8
+        high &+= packed &>> 8
       }
+      let offset = (position &* width &+ 2 &* pair) &* 16
+      scores.storeBytes(of: low, toByteOffset: offset, as: SIMD8<Int16>.self)
+      scores.storeBytes(of: high, toByteOffset: offset &+ 16, as: SIMD8<Int16>.self)
     }
   }
 
   /// The scores of one position as numbers, for the sums over all sequences.
   func emissionScores(_ hashes: [UInt32], _ range: Range<Int>) -> [Float] {
-    var lattice = Lattice(positions: 1, width: width)
-    addEmissions(hashes, range, to: &lattice)
-    return (0..<labels.count).map { Float(lattice.emissions[$0 / 8][$0 % 8]) * unit }
+    var scores = [Int16](repeating: 0, count: width * 8)
+    var rows = [Int](repeating: 0, count: Self.featureLimit)
+    scores.withUnsafeMutableBytes { scores in
+      rows.withUnsafeMutableBufferPointer { found in
+        let known = find(hashes, range, found)
+        addEmissions(UnsafeBufferPointer(rebasing: found[..<known]), at: 0, of: scores)
+      }
+    }
+    return labels.indices.map { Float(scores[$0]) * unit }
   }
 
   /// The weight of the transition into `label`; row `labels.count` of the padded table is the start.
   func transitionScore(from row: Int, to label: Int) -> Float {
-    Float(transitions[row * width + label / 8][label % 8]) * unit
+    Float(transition(from: row, to: label)) * unit
+  }
+
+  @inline(__always)
+  private func transition(from row: Int, to label: Int) -> Int16 {
+    transitionBytes.load(fromByteOffset: (row &* width &* 8 &+ label) &* 2, as: Int16.self)
   }
 
   var startRow: Int { width * 8 }
@@ -101,87 +168,86 @@ extension SequenceTagger {
 
 // MARK: - Viterbi
 
-/// The best scores so far and the way back.
-private struct Lattice {
-  var emissions: [SIMD8<Int16>]
-  private var scores: [SIMD8<Int16>]
-  private var next: [SIMD8<Int16>]
-  private var back: [SIMD8<Int16>]
-  private let width: Int
-
-  init(positions: Int, width: Int) {
-    self.width = width
-    emissions = Array(repeating: .zero, count: width)
-    scores = Array(repeating: .zero, count: width)
-    next = Array(repeating: .zero, count: width)
-    back = Array(repeating: .zero, count: positions * width)
-  }
-
+extension SequenceTagger {
+  /// Adds to the emissions of a position the best way to each label.
+  ///
+  /// The maximum is taken in arithmetic, because a comparison of vectors would be taken apart lane by
+  /// lane; no difference can overflow, since scores lie between ``floor`` and 0 and transitions between
+  /// ``forbidden`` and 2000.
   @inline(__always)
-  mutating func advance(
-    _ position: Int,
-    _ transitions: UnsafeBufferPointer<SIMD8<Int16>>,
-    labelCount: Int
-  ) {
-    for vector in 0..<width {
-      let (best, from) =
-        position == 0
-        ? (transitions[width * 8 * width + vector], SIMD8<Int16>.zero)
-        : best(into: vector, transitions, labelCount)
-      next[vector] = best &+ emissions[vector]
-      back[position * width + vector] = from
+  private func advance(_ position: Int, _ scores: UnsafeMutableRawBufferPointer) {
+    let here = position &* width &* 16
+    for pair in 0..<width / 2 {
+      var best = (
+        transitions[width &* 8 &* width &+ 2 &* pair],
+        transitions[width &* 8 &* width &+ 2 &* pair &+ 1]
+      )
+      if position > 0 { best = self.best(into: pair, scores, from: here &- width &* 16) }
+      let offset = here &+ pair &* 32
+      let first = scores.load(fromByteOffset: offset, as: SIMD8<Int16>.self)
+      let second = scores.load(fromByteOffset: offset &+ 16, as: SIMD8<Int16>.self)
+      scores.storeBytes(of: first &+ best.0, toByteOffset: offset, as: SIMD8<Int16>.self)
+      scores.storeBytes(of: second &+ best.1, toByteOffset: offset &+ 16, as: SIMD8<Int16>.self)
     }
-    normalize(labelCount)
+    normalize(scores, here)
   }
 
+  /// The best scores of sixteen labels after the position whose scores begin at `before`.
   @inline(__always)
   private func best(
-    into vector: Int,
-    _ transitions: UnsafeBufferPointer<SIMD8<Int16>>,
-    _ labelCount: Int
+    into pair: Int,
+    _ scores: UnsafeMutableRawBufferPointer,
+    from before: Int
   ) -> (SIMD8<Int16>, SIMD8<Int16>) {
-    var best = SIMD8<Int16>(repeating: .min)
-    var from = SIMD8<Int16>.zero
-    for label in 0..<labelCount {
-      let score = SIMD8(repeating: scores[label >> 3][label & 7])
-      let candidate = score &+ transitions[label * width + vector]
-      let isBetter = candidate .> best
-      best.replace(with: candidate, where: isBetter)
-      from.replace(with: SIMD8(repeating: Int16(truncatingIfNeeded: label)), where: isBetter)
+    var best = (SIMD8<Int16>(repeating: -24_000), SIMD8<Int16>(repeating: -24_000))
+    for label in labels.indices {
+      let score = SIMD8(
+        repeating: scores.load(fromByteOffset: before &+ label &* 2, as: Int16.self)
+      )
+      let row = label &* width &+ 2 &* pair
+      let first = best.0 &- (score &+ transitions[row])
+      let second = best.1 &- (score &+ transitions[row &+ 1])
+      best.0 &-= first & (first &>> 15)
+      best.1 &-= second & (second &>> 15)
     }
-    return (best, from)
+    return best
   }
 
   /// Shifts the scores so that the best is zero.
   @inline(__always)
-  private mutating func normalize(_ labelCount: Int) {
+  private func normalize(_ scores: UnsafeMutableRawBufferPointer, _ start: Int) {
     var top = Int16.min
-    for label in 0..<labelCount { top = max(top, next[label >> 3][label & 7]) }
+    for label in labels.indices {
+      top = max(top, scores.load(fromByteOffset: start &+ label &* 2, as: Int16.self))
+    }
     for vector in 0..<width {
-      let shifted = next[vector] &- SIMD8(repeating: top)
+      let offset = start &+ vector &* 16
+      let score = scores.load(fromByteOffset: offset, as: SIMD8<Int16>.self)
+      let shifted = score &- SIMD8(repeating: top)
       // A difference that wrapped around is a very low score, as is one above the top.
-      var kept = shifted.replacing(
-        with: SequenceTagger.floor,
-        where: shifted .< SequenceTagger.floor
-      )
-      kept.replace(with: SequenceTagger.floor, where: shifted .> 0)
-      scores[vector] = kept
+      let isLow = ((shifted &- SIMD8(repeating: Self.floor)) | (SIMD8.zero &- shifted)) &>> 15
+      let kept = (shifted & ~isLow) | (SIMD8(repeating: Self.floor) & isLow)
+      scores.storeBytes(of: kept, toByteOffset: offset, as: SIMD8<Int16>.self)
     }
   }
 
-  func best(_ transitions: UnsafeBufferPointer<SIMD8<Int16>>) -> [UInt8] {
-    let positions = back.count / width
-    var (label, top) = (0, Int.min)
-    for candidate in 0..<width * 8 {
-      let end = transitions[(width * 8 + 1) * width + candidate >> 3][candidate & 7]
-      let score = Int(scores[candidate >> 3][candidate & 7]) + Int(end)
-      if score > top { (label, top) = (candidate, score) }
+  /// Goes back from the best last label: at each position to the label that the best way came from.
+  @inline(__always)
+  private func traceBack(_ scores: UnsafeMutableRawBufferPointer, _ found: inout [UInt8]) {
+    var label = endRow
+    for position in stride(from: found.count - 1, through: 0, by: -1) {
+      var (best, top) = (0, Int.min)
+      let isLast = position == found.count - 1
+      for candidate in 0..<(isLast ? width &* 8 : labels.count) {
+        let offset = (position &* width &* 8 &+ candidate) &* 2
+        let move =
+          isLast
+          ? transition(from: endRow, to: candidate) : transition(from: candidate, to: label)
+        let score = Int(scores.load(fromByteOffset: offset, as: Int16.self)) &+ Int(move)
+        if score > top { (best, top) = (candidate, score) }
+      }
+      found[position] = UInt8(truncatingIfNeeded: best)
+      label = best
     }
-    var labels = [UInt8](repeating: 0, count: positions)
-    for position in stride(from: positions - 1, through: 0, by: -1) {
-      labels[position] = UInt8(truncatingIfNeeded: label)
-      label = Int(back[position * width + label >> 3][label & 7])
-    }
-    return labels
   }
 }

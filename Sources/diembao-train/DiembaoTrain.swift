@@ -8,6 +8,7 @@ struct DiembaoTrain: ParsableCommand {
     abstract: "Makes the models that diembao carries from seeds/ and corpora.",
     subcommands: [
       ClustersCommand.self, EntitiesCommand.self, NamesCommand.self, ShowErrors.self,
+      SpeedCommand.self,
       TrainDiacritics.self,
       TrainTags.self, TrainSummary.self, TrainTopics.self,
       TrainWords.self,

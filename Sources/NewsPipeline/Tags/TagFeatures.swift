@@ -21,22 +21,33 @@ package struct TagFeatures: Sendable {
     _ syllables: [Syllable],
     _ words: [Range<Int>]
   ) -> (hashes: [UInt32], ends: [Int]) {
-    var views: [WordView] = []
-    views.reserveCapacity(words.count + 4)
-    views += [.border, .border]
-    for (index, word) in words.enumerated() {
-      views.append(WordView(syllables, word, classes, isFirst: index == 0))
+    var desk = TagDesk()
+    for word in words { desk.add(syllables, word, classes) }
+    write(on: &desk)
+    return (desk.hashes, desk.ends)
+  }
+
+  /// Writes the features of some words of a reading on the desk.
+  func write(_ syllables: [Syllable], _ words: ArraySlice<Word>, on desk: inout TagDesk) {
+    desk.clear()
+    for word in words { desk.add(syllables, word.syllables, classes) }
+    write(on: &desk)
+  }
+
+  private func write(on desk: inout TagDesk) {
+    desk.close()
+    let views = desk.views
+    for index in views.indices.dropFirst(2).dropLast(2) {
+      Self.append(
+        views[index - 2],
+        views[index - 1],
+        views[index],
+        views[index + 1],
+        views[index + 2],
+        to: &desk.hashes
+      )
+      desk.ends.append(desk.hashes.count)
     }
-    views += [.border, .border]
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(words.count * Self.count)
-    var ends: [Int] = []
-    ends.reserveCapacity(words.count)
-    for index in words.indices {
-      Self.append(views, index + 2, to: &hashes)
-      ends.append(hashes.count)
-    }
-    return (hashes, ends)
   }
 
   /// The key of a word: its folded syllables in order.
@@ -44,6 +55,34 @@ package struct TagFeatures: Sendable {
     var key: UInt64 = 0x5743
     for index in word { key = FeatureHash.join(key, WordFeatures.key(syllables[index])) }
     return key
+  }
+}
+
+/// Memory that words are tagged on, kept from sentence to sentence.
+struct TagDesk {
+  fileprivate(set) var hashes: [UInt32] = []
+  fileprivate(set) var ends: [Int] = []
+  var decision = SequenceDesk()
+  /// The words of the sentence with two borders to each side.
+  fileprivate var views: [WordView] = [.border, .border]
+
+  fileprivate mutating func clear() {
+    views.removeAll(keepingCapacity: true)
+    views.append(.border)
+    views.append(.border)
+    hashes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func add(_ syllables: [Syllable], _ word: Range<Int>, _ classes: WordClasses)
+  {
+    views.append(WordView(syllables, word, classes, isFirst: views.count == 2))
+  }
+
+  fileprivate mutating func close() {
+    hashes.reserveCapacity((views.count - 2) * TagFeatures.count)
+    views.append(.border)
+    views.append(.border)
   }
 }
 
@@ -125,58 +164,66 @@ private struct WordView {
 // MARK: - Templates
 
 extension TagFeatures {
-  private static let count = 48
+  fileprivate static let count = 48
 
-  private static func append(_ views: [WordView], _ index: Int, to hashes: inout [UInt32]) {
-    let (l2, l1, word) = (views[index - 2], views[index - 1], views[index])
-    let (r1, r2) = (views[index + 1], views[index + 2])
-    hashes.append(FeatureHash.of(101, word.word))
-    hashes.append(FeatureHash.of(102, word.word, word.shape))
-    hashes.append(FeatureHash.of(103, word.first))
-    hashes.append(FeatureHash.of(104, word.last))
-    hashes.append(FeatureHash.of(105, word.shape))
-    hashes.append(FeatureHash.of(106, l1.word))
-    hashes.append(FeatureHash.of(107, r1.word))
-    hashes.append(FeatureHash.of(108, l2.word))
-    hashes.append(FeatureHash.of(109, r2.word))
-    hashes.append(FeatureHash.of(110, l1.word, word.word))
-    hashes.append(FeatureHash.of(111, word.word, r1.word))
-    hashes.append(FeatureHash.of(112, l1.word, r1.word))
-    hashes.append(FeatureHash.of(113, l1.shape << 12 | word.shape << 6 | r1.shape))
-    hashes.append(FeatureHash.of(114, word.fine))
-    hashes.append(FeatureHash.of(115, word.coarse))
-    hashes.append(FeatureHash.of(116, l1.fine))
-    hashes.append(FeatureHash.of(117, r1.fine))
-    hashes.append(FeatureHash.of(118, l1.coarse << 12 | word.coarse))
-    hashes.append(FeatureHash.of(119, word.coarse << 12 | r1.coarse))
-    hashes.append(FeatureHash.of(120, l1.coarse << 24 | word.coarse << 12 | r1.coarse))
-    hashes.append(FeatureHash.of(121, l1.fine << 12 | word.fine))
-    hashes.append(FeatureHash.of(122, word.fine << 12 | r1.fine))
-    hashes.append(FeatureHash.of(123, l1.fine, word.word))
-    hashes.append(FeatureHash.of(124, word.word, r1.fine))
-    hashes.append(FeatureHash.of(125, l2.coarse << 12 | l1.coarse))
-    hashes.append(FeatureHash.of(126, r1.coarse << 12 | r2.coarse))
-    hashes.append(FeatureHash.of(127, l1.coarse << 12 | r1.coarse))
-    hashes.append(FeatureHash.of(128, word.last, word.shape))
-    hashes.append(FeatureHash.of(129, word.first, word.shape))
-    hashes.append(FeatureHash.of(130, l1.word, word.coarse))
-    hashes.append(FeatureHash.of(131, word.coarse, r1.word))
-    hashes.append(FeatureHash.of(132, l1.last, word.first))
-    hashes.append(FeatureHash.of(133, l2.word, l1.word))
-    hashes.append(FeatureHash.of(134, r1.word, r2.word))
-    hashes.append(FeatureHash.of(135, word.shape, word.fine))
-    hashes.append(FeatureHash.of(136, 0))
-    hashes.append(FeatureHash.of(137, word.tag))
-    hashes.append(FeatureHash.of(138, word.kin))
-    hashes.append(FeatureHash.of(139, word.kin, word.shape))
-    hashes.append(FeatureHash.of(140, l1.tag << 5 | word.tag, r1.tag))
-    hashes.append(FeatureHash.of(141, l1.word, word.kin & 1023))
-    hashes.append(FeatureHash.of(142, word.kin & 1023, r1.word))
-    hashes.append(FeatureHash.of(143, l2.tag << 5 | l1.tag, word.tag))
-    hashes.append(FeatureHash.of(144, word.tag << 5 | r1.tag, r2.tag))
-    hashes.append(FeatureHash.of(145, l1.tag << 5 | r1.tag, word.shape))
-    hashes.append(FeatureHash.of(146, word.word, l1.tag))
-    hashes.append(FeatureHash.of(147, word.word, r1.tag))
-    hashes.append(FeatureHash.of(148, word.word, l1.tag << 5 | r1.tag))
+  private static func append(
+    _ l2: WordView,
+    _ l1: WordView,
+    _ word: WordView,
+    _ r1: WordView,
+    _ r2: WordView,
+    to all: inout [UInt32]
+  ) {
+    let here = all.count
+    all += repeatElement(0, count: count)
+    var hashes = all.mutableSpan
+    hashes[here] = FeatureHash.of(101, word.word)
+    hashes[here + 1] = FeatureHash.of(102, word.word, word.shape)
+    hashes[here + 2] = FeatureHash.of(103, word.first)
+    hashes[here + 3] = FeatureHash.of(104, word.last)
+    hashes[here + 4] = FeatureHash.of(105, word.shape)
+    hashes[here + 5] = FeatureHash.of(106, l1.word)
+    hashes[here + 6] = FeatureHash.of(107, r1.word)
+    hashes[here + 7] = FeatureHash.of(108, l2.word)
+    hashes[here + 8] = FeatureHash.of(109, r2.word)
+    hashes[here + 9] = FeatureHash.of(110, l1.word, word.word)
+    hashes[here + 10] = FeatureHash.of(111, word.word, r1.word)
+    hashes[here + 11] = FeatureHash.of(112, l1.word, r1.word)
+    hashes[here + 12] = FeatureHash.of(113, l1.shape << 12 | word.shape << 6 | r1.shape)
+    hashes[here + 13] = FeatureHash.of(114, word.fine)
+    hashes[here + 14] = FeatureHash.of(115, word.coarse)
+    hashes[here + 15] = FeatureHash.of(116, l1.fine)
+    hashes[here + 16] = FeatureHash.of(117, r1.fine)
+    hashes[here + 17] = FeatureHash.of(118, l1.coarse << 12 | word.coarse)
+    hashes[here + 18] = FeatureHash.of(119, word.coarse << 12 | r1.coarse)
+    hashes[here + 19] = FeatureHash.of(120, l1.coarse << 24 | word.coarse << 12 | r1.coarse)
+    hashes[here + 20] = FeatureHash.of(121, l1.fine << 12 | word.fine)
+    hashes[here + 21] = FeatureHash.of(122, word.fine << 12 | r1.fine)
+    hashes[here + 22] = FeatureHash.of(123, l1.fine, word.word)
+    hashes[here + 23] = FeatureHash.of(124, word.word, r1.fine)
+    hashes[here + 24] = FeatureHash.of(125, l2.coarse << 12 | l1.coarse)
+    hashes[here + 25] = FeatureHash.of(126, r1.coarse << 12 | r2.coarse)
+    hashes[here + 26] = FeatureHash.of(127, l1.coarse << 12 | r1.coarse)
+    hashes[here + 27] = FeatureHash.of(128, word.last, word.shape)
+    hashes[here + 28] = FeatureHash.of(129, word.first, word.shape)
+    hashes[here + 29] = FeatureHash.of(130, l1.word, word.coarse)
+    hashes[here + 30] = FeatureHash.of(131, word.coarse, r1.word)
+    hashes[here + 31] = FeatureHash.of(132, l1.last, word.first)
+    hashes[here + 32] = FeatureHash.of(133, l2.word, l1.word)
+    hashes[here + 33] = FeatureHash.of(134, r1.word, r2.word)
+    hashes[here + 34] = FeatureHash.of(135, word.shape, word.fine)
+    hashes[here + 35] = FeatureHash.of(136, 0)
+    hashes[here + 36] = FeatureHash.of(137, word.tag)
+    hashes[here + 37] = FeatureHash.of(138, word.kin)
+    hashes[here + 38] = FeatureHash.of(139, word.kin, word.shape)
+    hashes[here + 39] = FeatureHash.of(140, l1.tag << 5 | word.tag, r1.tag)
+    hashes[here + 40] = FeatureHash.of(141, l1.word, word.kin & 1023)
+    hashes[here + 41] = FeatureHash.of(142, word.kin & 1023, r1.word)
+    hashes[here + 42] = FeatureHash.of(143, l2.tag << 5 | l1.tag, word.tag)
+    hashes[here + 43] = FeatureHash.of(144, word.tag << 5 | r1.tag, r2.tag)
+    hashes[here + 44] = FeatureHash.of(145, l1.tag << 5 | r1.tag, word.shape)
+    hashes[here + 45] = FeatureHash.of(146, word.word, l1.tag)
+    hashes[here + 46] = FeatureHash.of(147, word.word, r1.tag)
+    hashes[here + 47] = FeatureHash.of(148, word.word, l1.tag << 5 | r1.tag)
   }
 }

@@ -54,13 +54,15 @@ package struct WordTagger: Sendable {
     in reading: Reading,
     interrupt: Interrupt = .never
   ) -> WordList {
-    guard tagger != nil else { return list }
+    guard let tagger else { return list }
     var words = list.words
-    for sentence in list.sentences where !interrupt.isRaised {
-      let tags = tags(reading.syllables, words[sentence].map(\.syllables))
-      for (index, tag) in zip(sentence, tags) {
-        words[index].upos = tag.upos
-        words[index].xpos = tag.xpos
+    var desk = TagDesk()
+    for sentence in list.sentences where !interrupt.isRaised && !sentence.isEmpty {
+      features.write(reading.syllables, words[sentence], on: &desk)
+      tagger.label(desk.hashes, ends: desk.ends, on: &desk.decision)
+      for (index, label) in zip(sentence, desk.decision.labels) {
+        words[index].upos = tags[Int(label)].upos
+        words[index].xpos = tags[Int(label)].xpos
       }
     }
     return WordList(words: words, sentences: list.sentences)

@@ -28,11 +28,9 @@ package struct WordCutter: Sendable {
 
   /// For each syllable 1 if it continues the word before it, else 0.
   package func joins(_ syllables: ArraySlice<Syllable>) -> [UInt8] {
-    guard let tagger, syllables.count > 1 else {
-      return [UInt8](repeating: 0, count: syllables.count)
-    }
-    let hashes = features.hashes(syllables)
-    return tagger.labels(tagger.scores(hashes, stride: WordFeatures.stride))
+    var desk = WordDesk()
+    decide(syllables, on: &desk)
+    return desk.decision.labels
   }
 
   /// The words of all sentences of `reading`.
@@ -40,22 +38,38 @@ package struct WordCutter: Sendable {
     var words: [Word] = []
     words.reserveCapacity(reading.syllables.count)
     var sentences: [Range<Int>] = []
+    sentences.reserveCapacity(reading.sentences.count)
+    var desk = WordDesk()
     for sentence in reading.sentences where !interrupt.isRaised {
       let first = words.count
-      append(reading.syllables, sentence.syllables, to: &words)
+      decide(reading.syllables[sentence.syllables], on: &desk)
+      Self.append(reading.syllables, sentence.syllables, desk.decision.labels, to: &words)
       sentences.append(first..<words.count)
     }
     return WordList(words: words, sentences: sentences)
   }
 
-  private func append(_ syllables: [Syllable], _ range: Range<Int>, to words: inout [Word]) {
-    let joins = joins(syllables[range])
+  private func decide(_ syllables: ArraySlice<Syllable>, on desk: inout WordDesk) {
+    guard let tagger else {
+      desk.decision.separate(syllables.count)
+      return
+    }
+    features.write(syllables, on: &desk)
+    tagger.label(desk.hashes, stride: WordFeatures.stride, on: &desk.decision)
+  }
+
+  private static func append(
+    _ syllables: [Syllable],
+    _ range: Range<Int>,
+    _ joins: [UInt8],
+    to words: inout [Word]
+  ) {
     var start = range.lowerBound
     for index in range.dropFirst() where joins[index - range.lowerBound] == 0 {
-      words.append(Self.word(syllables, start..<index))
+      words.append(word(syllables, start..<index))
       start = index
     }
-    if start < range.upperBound { words.append(Self.word(syllables, start..<range.upperBound)) }
+    if start < range.upperBound { words.append(word(syllables, start..<range.upperBound)) }
   }
 
   private static func word(_ syllables: [Syllable], _ range: Range<Int>) -> Word {

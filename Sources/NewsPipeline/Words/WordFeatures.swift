@@ -20,19 +20,37 @@ package struct WordFeatures: Sendable {
   ///
   /// - Complexity: O(*n*) in syllables.
   package func hashes(_ syllables: ArraySlice<Syllable>) -> [UInt32] {
-    var window = WordWindow(count: syllables.count)
-    for syllable in syllables { window.append(Self.key(syllable), Self.shape(syllable)) }
-    return hashes(&window)
+    var desk = WordDesk()
+    write(syllables, on: &desk)
+    return desk.hashes
   }
 
   /// The features of a sentence whose keys and shapes are known already.
-  package func hashes(_ window: inout WordWindow) -> [UInt32] {
-    window.close()
-    let count = max(0, window.keys.count - 2 * WordWindow.margin)
-    let view = LexiconView(lexicon, window.keys)
-    var hashes = [UInt32](repeating: 0, count: count * Self.stride)
-    for place in 0..<count where place > 0 { Self.fill(&hashes, place, window, view) }
-    return hashes
+  package func hashes(_ window: WordWindow) -> [UInt32] {
+    var desk = WordDesk()
+    desk.window = window
+    write(on: &desk)
+    return desk.hashes
+  }
+
+  /// Writes the features of the syllables of a sentence on the desk.
+  func write(_ syllables: ArraySlice<Syllable>, on desk: inout WordDesk) {
+    desk.window.clear()
+    for syllable in syllables { desk.window.append(Self.key(syllable), Self.shape(syllable)) }
+    write(on: &desk)
+  }
+
+  private func write(on desk: inout WordDesk) {
+    desk.window.close()
+    desk.view.read(desk.window.keys, of: lexicon)
+    let count = max(0, desk.window.keys.count - 2 * WordWindow.margin)
+    desk.hashes.removeAll(keepingCapacity: true)
+    desk.hashes += repeatElement(0, count: count * Self.stride)
+    let (window, view) = (desk.window, desk.view)
+    var hashes = desk.hashes.mutableSpan
+    for place in 0..<count where place > 0 {
+      Self.fill(&hashes, place, window.keys.span, window.shapes.span, view)
+    }
   }
 
   private static let number: UInt64 = 0x4E0
@@ -59,19 +77,27 @@ package struct WordFeatures: Sendable {
   }
 }
 
+/// Memory that words are found on, kept from sentence to sentence.
+struct WordDesk {
+  fileprivate(set) var hashes: [UInt32] = []
+  var decision = BinaryDesk()
+  fileprivate var window = WordWindow()
+  fileprivate var view = LexiconView()
+}
+
 /// Keys and shapes of the syllables of one sentence, with borders around them.
 package struct WordWindow {
   static let margin = 3
   private static let border: UInt64 = 0xB0DE
 
-  private(set) var keys: [UInt64]
-  private(set) var shapes: [UInt64]
+  private(set) var keys: [UInt64] = []
+  private(set) var shapes: [UInt64] = []
 
-  package init(count: Int) {
-    keys = []
-    shapes = []
-    keys.reserveCapacity(count + 2 * Self.margin)
-    shapes.reserveCapacity(count + 2 * Self.margin)
+  package init() { addMargin() }
+
+  mutating func clear() {
+    keys.removeAll(keepingCapacity: true)
+    shapes.removeAll(keepingCapacity: true)
     addMargin()
   }
 
@@ -92,17 +118,15 @@ package struct WordWindow {
 /// What the lexicon says at each syllable.
 private struct LexiconView {
   /// Grades of the words of 2, 3 and 4 syllables that begin at a syllable, three bits each.
-  private var grades: [UInt64]
+  private var grades: [UInt64] = []
   /// The bond of a syllable with the next one.
-  private(set) var bonds: [UInt64]
+  private(set) var bonds: [UInt64] = []
   /// How a syllable joins its neighbours.
-  private(set) var habits: [UInt64]
+  private(set) var habits: [UInt64] = []
 
-  init(_ lexicon: WordLexicon, _ keys: [UInt64]) {
+  mutating func read(_ keys: [UInt64], of lexicon: WordLexicon) {
     let margin = WordWindow.margin
-    grades = [UInt64](repeating: 0, count: keys.count)
-    bonds = grades
-    habits = grades
+    clear(keys.count)
     let end = keys.count - margin
     for start in margin..<max(margin, end) {
       var key = WordLexicon.key(keys[start])
@@ -115,24 +139,34 @@ private struct LexiconView {
     }
   }
 
+  private mutating func clear(_ count: Int) {
+    grades.removeAll(keepingCapacity: true)
+    grades += repeatElement(0, count: count)
+    bonds.removeAll(keepingCapacity: true)
+    bonds += repeatElement(0, count: count)
+    habits.removeAll(keepingCapacity: true)
+    habits += repeatElement(0, count: count)
+  }
+
   /// The grade of the word of `length` syllables that begins at `start`.
   @inline(__always)
   func grade(_ start: Int, _ length: Int) -> UInt64 {
-    start < 0 ? 0 : grades[start] >> UInt64(3 * (length - 2)) & 7
+    start < 0 ? 0 : grades[start] &>> UInt64(truncatingIfNeeded: 3 &* (length &- 2)) & 7
   }
 }
 
 // MARK: - Templates
 
 extension WordFeatures {
+  @inline(__always)
   private static func fill(
-    _ hashes: inout [UInt32],
+    _ hashes: inout MutableSpan<UInt32>,
     _ place: Int,
-    _ window: WordWindow,
+    _ keys: Swift.Span<UInt64>,
+    _ shapes: Swift.Span<UInt64>,
     _ lexicon: LexiconView
   ) {
     let index = place + WordWindow.margin
-    let (keys, shapes) = (window.keys, window.shapes)
     let (l3, l2, l1) = (keys[index - 3], keys[index - 2], keys[index - 1])
     let (r1, r2, r3) = (keys[index], keys[index + 1], keys[index + 2])
     let (s2, s1) = (shapes[index - 2], shapes[index - 1])

@@ -42,7 +42,7 @@ struct SyllableCorpus: Sendable {
 
   func window(_ sentence: Int, _ spacing: SegmentedSentence.Spacing) -> WordWindow {
     let range = range(sentence)
-    var window = WordWindow(count: range.count)
+    var window = WordWindow()
     for index in range {
       var shape = UInt64(marks[index] & 31)
       // In a treebank a blank stands before every word.

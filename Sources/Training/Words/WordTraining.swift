@@ -87,16 +87,16 @@ package struct WordTraining {
     let features = WordFeatures(lexicon: lexicon)
     var counter = FeatureCounter(bits: capacityBits + 4)
     for sentence in learned(corpus) {
-      var window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
-      counter.add(features.hashes(&window))
+      let window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
+      counter.add(features.hashes(window))
     }
     report("counted features")
     var (loss, syllables): (Double, Int) = (0, 0)
     for (count, sentence) in learned(corpus).enumerated() {
-      var window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
+      let window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
       let labels = corpus.joins(sentence)
       loss += Double(
-        trainer.learn(features.hashes(&window), stride: WordFeatures.stride, labels: labels) {
+        trainer.learn(features.hashes(window), stride: WordFeatures.stride, labels: labels) {
           counter.count($0) >= options.minimumCount
         }
       )
