@@ -37,6 +37,11 @@ bench: release  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/bench.py $(RELEASE)
 	python3 Tests/Benchmarks/extractors.py $(RELEASE)
 
+FUZZ_SECONDS ?= 1800
+
+fuzz: setup  ## give the decoder, the JSON layer, the ids and parse damaged input, FUZZ_SECONDS each (1800)
+	for target in frames json ids parse; do Tests/Fuzz/fuzz.sh $$target $(FUZZ_SECONDS) || exit 1; done
+
 DATA ?= ../shared/data
 TRAIN = .build/release/diembao-train
 TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu
@@ -57,4 +62,4 @@ SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
 	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
-.PHONY: help setup release demo test wheel lint format bench models
+.PHONY: help setup release demo test wheel lint format bench fuzz models

@@ -170,3 +170,23 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// MARK: Fuzzing: `make fuzz` builds these with libFuzzer, nothing else needs them
+
+if Context.environment["DIEMBAO_FUZZ"] == "1" {
+  let targets: [(name: String, dependencies: [Target.Dependency])] = [
+    ("frames", ["JSONRPC"]), ("json", ["JSON"]), ("ids", ["JSON", "JSONRPC"]),
+    ("parse", ["JSONRPC", "NewsProtocol", "NewsService"]),
+  ]
+  package.targets.append(.target(name: "FuzzDriver", path: "Tests/Fuzz/driver"))
+  for target in targets {
+    package.targets.append(
+      .executableTarget(
+        name: "fuzz-\(target.name)",
+        dependencies: ["FuzzDriver"] + target.dependencies,
+        path: "Tests/Fuzz/\(target.name)",
+        swiftSettings: strict
+      )
+    )
+  }
+}

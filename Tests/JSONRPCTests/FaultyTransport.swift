@@ -1,5 +1,4 @@
 import JSONRPC
-import Synchronization
 
 /// A transport in memory that does everything a system may do: short reads and writes,
 /// interruptions, pipes that are full, readers that go away.
@@ -13,13 +12,13 @@ final class FaultyTransport: Transport {
     var isReaderSlow = false
   }
 
-  private let state: Mutex<State>
+  private let state: Monitor<State>
   private let isFaulty: Bool
 
   /// Gives `input` in pieces that the seed decides; without a seed all at once.
   init(_ input: String, seed: UInt64? = nil) {
     isFaulty = seed != nil
-    state = Mutex(State(input: Array(input.utf8), random: SplitMix(state: seed ?? 0)))
+    state = Monitor(State(input: Array(input.utf8), random: SplitMix(state: seed ?? 0)))
   }
 
   var output: String { state.withLock { String(decoding: $0.output, as: UTF8.self) } }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Counts what was asked and how long it took.
 package final class Statistics: Sendable {
   /// The figures of one method.
@@ -33,7 +31,7 @@ package final class Statistics: Sendable {
 
   static let bucketCount = 32
 
-  private let state = Mutex(State())
+  private let state = Monitor(State())
   package let start = MonotonicTime.now
 
   package init() {}

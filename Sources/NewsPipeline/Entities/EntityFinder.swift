@@ -25,7 +25,7 @@ package struct EntityFinder: Sendable {
       gazetteer: .standard,
       lexicon: .standard
     )
-    let events = EventFinder.standard.events(in: reading, of: builder)
+    let events = EventFinder.standard.events(in: reading, of: builder, interrupt: interrupt)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)
   }
 

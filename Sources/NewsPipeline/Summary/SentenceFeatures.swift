@@ -3,7 +3,7 @@
 #else
   import Darwin
 #endif
-import VietText
+package import VietText
 
 /// What the sentences of an article look like to the ranker, as numbers.
 package struct SentenceFeatures: Sendable {
@@ -21,19 +21,28 @@ package struct SentenceFeatures: Sendable {
   /// In how many candidates each run of two syllables stands.
   private var pairSpread: [UInt64: Float] = [:]
 
-  package init(_ reading: Reading, rarity: SyllableRarity, cues: CueTable) {
+  /// Describes the sentences of an article; a raised interrupt leaves rows out.
+  ///
+  /// - Complexity: linear in the text.
+  package init(
+    _ reading: Reading,
+    rarity: SyllableRarity,
+    cues: CueTable,
+    interrupt: Interrupt = .never
+  ) {
     self.reading = reading
     self.cues = cues
     candidates = Self.candidates(of: reading)
-    vectors = SentenceVectors(reading, rarity)
+    vectors = SentenceVectors(reading, rarity, interrupt)
     let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
     title = Set(titles.flatMap { Self.keys(reading, $0) })
     titlePairs = Set(titles.flatMap { Self.pairs(reading, $0) })
     titleLength = titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
-    for sentence in candidates {
+    for sentence in candidates where !interrupt.isRaised {
       for pair in Set(Self.pairs(reading, sentence)) { pairSpread[pair, default: 0] += 1 }
     }
-    describe()
+    guard !interrupt.isRaised else { return }
+    describe(interrupt)
   }
 
   private static let shortest = 5
@@ -89,19 +98,19 @@ extension SentenceFeatures {
 // MARK: - The description of a sentence
 
 extension SentenceFeatures {
-  private mutating func describe() {
+  private mutating func describe(_ interrupt: Interrupt) {
     let central = candidates.map(vectors.centrality)
-    let order = central.sorted(by: >)
+    let ranks = Self.ranks(of: central)
     let hits = Dictionary(grouping: cues.hits(in: reading), by: \.sentence)
     var seen: Set<UInt64> = []
     var lengths = candidates.map { Float(reading.sentences[$0].syllables.count) }
     lengths.append(0)
     let total = lengths.reduce(0, +)
-    for (position, sentence) in candidates.enumerated() {
+    for (position, sentence) in candidates.enumerated() where !interrupt.isRaised {
       let keys = Self.keys(reading, sentence)
       var row = place(position, lengths, total)
       row += overlap(sentence, keys)
-      row += [central[position], Float(order.firstIndex(of: central[position]) ?? 0)]
+      row += [central[position], ranks[position]]
       row += likeness(position)
       let mass = keys.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
       let fresh = keys.filter { !seen.contains($0) }
@@ -152,17 +161,32 @@ extension SentenceFeatures {
     ]
   }
 
+  /// Sentences farther away are not compared, so that the cost stays linear; no article is so long.
+  private static let reach = 400
+
+  /// How many numbers are greater than each.
+  private static func ranks(of numbers: [Float]) -> [Float] {
+    var ranks: [Float: Float] = [:]
+    for (rank, number) in numbers.sorted(by: >).enumerated() where ranks[number] == nil {
+      ranks[number] = Float(rank)
+    }
+    return numbers.map { ranks[$0] ?? 0 }
+  }
+
+  /// The likeness to the others: mean, greatest before and after, to the first and the second.
   private func likeness(_ position: Int) -> [Float] {
     let sentence = candidates[position]
     var (sum, before, after): (Float, Float, Float) = (0, 0, 0)
-    for (other, index) in candidates.enumerated() where other != position {
+    let near = candidates.indices.clamped(to: (position - Self.reach)..<(position + Self.reach))
+    for other in near where other != position {
+      let index = candidates[other]
       let likeness = vectors.similarity(sentence, index)
       sum += likeness
       if other < position { before = max(before, likeness) } else { after = max(after, likeness) }
     }
     let first = candidates.first.map { vectors.similarity(sentence, $0) } ?? 0
     let second = candidates.dropFirst().first.map { vectors.similarity(sentence, $0) } ?? 0
-    return [sum / Float(candidates.count), before, after, first, second]
+    return [sum / Float(near.count), before, after, first, second]
   }
 
   private func surface(_ sentence: Int) -> [Float] {

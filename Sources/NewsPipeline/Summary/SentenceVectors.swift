@@ -61,9 +61,9 @@ struct SentenceVectors {
   /// Rarity of every syllable of the article.
   private(set) var rarity: [UInt64: Float] = [:]
 
-  init(_ reading: Reading, _ source: SyllableRarity) {
+  init(_ reading: Reading, _ source: SyllableRarity, _ interrupt: Interrupt = .never) {
     var whole: [UInt64: Float] = [:]
-    for sentence in reading.sentences {
+    for sentence in reading.sentences where !interrupt.isRaised {
       var counts: [UInt64: Float] = [:]
       for syllable in reading.syllables(of: sentence)
       where syllable.kind == .letters || syllable.kind == .number {

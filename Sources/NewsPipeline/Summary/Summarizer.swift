@@ -31,8 +31,11 @@ package struct Summarizer: Sendable {
   }
 
   /// The description of an article's sentences, also for training.
-  package func features(of reading: Reading) -> SentenceFeatures {
-    SentenceFeatures(reading, rarity: rarity, cues: cues)
+  package func features(
+    of reading: Reading,
+    interrupt: Interrupt = .never
+  ) -> SentenceFeatures {
+    SentenceFeatures(reading, rarity: rarity, cues: cues, interrupt: interrupt)
   }
 
   /// The chosen sentences in document order.
@@ -43,9 +46,9 @@ package struct Summarizer: Sendable {
     query: Reading? = nil,
     interrupt: Interrupt = .never
   ) -> Summary {
-    let features = features(of: reading)
-    let scores = scores(of: features, query: query)
+    let features = features(of: reading, interrupt: interrupt)
     guard !interrupt.isRaised else { return Summary(choices: []) }
+    let scores = scores(of: features, query: query)
     var budget = SummaryBudget(length, available: features.candidates.count)
     let order =
       query == nil

@@ -1,14 +1,22 @@
+import FuzzDriver
+import Glibc
 import JSONRPC
 
 /// Any bytes give the same frames in any chunks, and never a trap.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzFrames(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = UnsafeRawBufferPointer(start: start, count: count)
-  let size = 1 + Int(bytes.first ?? 0) % 61
-  let whole = frames(of: bytes, inChunksOf: max(1, bytes.count))
-  let pieces = frames(of: bytes, inChunksOf: size)
-  precondition(bodies(whole) == bodies(pieces), "chunks of \(size) give other frames")
-  return 0
+@main
+struct FuzzFrames {
+  static func main() {
+    exit(fuzz(CommandLine.argc, CommandLine.unsafeArgv, test))
+  }
+
+  private static let test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt = { start, count in
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    let size = 1 + Int(bytes.first ?? 0) % 61
+    let whole = frames(of: bytes, inChunksOf: max(1, bytes.count))
+    let pieces = frames(of: bytes, inChunksOf: size)
+    precondition(bodies(whole) == bodies(pieces), "chunks of \(size) give other frames")
+    return 0
+  }
 }
 
 private func frames(of bytes: UnsafeRawBufferPointer, inChunksOf size: Int) -> [Frame] {

@@ -7,11 +7,18 @@ struct EventFinder: Sendable {
 
   static let standard = EventFinder(cues: .standard)
 
-  func events(in reading: Reading, of builder: EntityBuilder) -> [NewsEvent] {
-    var events: [NewsEvent] = []
-    for (index, sentence) in reading.sentences.enumerated() {
-      let names = builder.names.indices.filter { builder.names[$0].sentence == index }
-      guard !names.isEmpty else { continue }
+  /// The events of an article, in the order of the text.
+  ///
+  /// - Complexity: linear in the text; of the events, those of one participant are compared.
+  func events(
+    in reading: Reading,
+    of builder: EntityBuilder,
+    interrupt: Interrupt = .never
+  ) -> [NewsEvent] {
+    var events = KnownEvents()
+    let namesOf = Dictionary(grouping: builder.names.indices) { builder.names[$0].sentence }
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
+      guard let names = namesOf[index] else { continue }
       let scene = Scene(
         reading: reading,
         sentence: sentence.syllables,
@@ -24,13 +31,10 @@ struct EventFinder: Sendable {
         outside: names.map { builder.names[$0] }
       )
       for cue in found {
-        guard let event = event(cue, in: scene, all: found), !Self.repeats(event, events) else {
-          continue
-        }
-        events.append(event)
+        if let event = event(cue, in: scene, all: found) { events.add(event) }
       }
     }
-    return events
+    return events.events
   }
 
   private func event(
@@ -55,15 +59,15 @@ struct EventFinder: Sendable {
       case (.appoint, _): scene.appointment(cue.range)
       }
     guard let parts, !parts.agents.isEmpty || !parts.patients.isEmpty else { return nil }
-    let ids = scene.builder.entities.map(\.id)
+    let entities = scene.builder.entities
     let place = scene.place(besides: parts.patients)
     let date = scene.date()
     return NewsEvent(
       kind: kind,
-      agents: parts.agents.map { ids[$0] },
-      patients: parts.patients.map { ids[$0] },
-      place: kind == .visit ? nil : place.map { ids[$0] },
-      date: date.map { ids[$0] },
+      agents: parts.agents.map { entities[$0].id },
+      patients: parts.patients.map { entities[$0].id },
+      place: kind == .visit ? nil : place.map { entities[$0].id },
+      date: date.map { entities[$0].id },
       span: scene.reading.span(of: cue.range),
       isPlanned: cues.isPlanned(
         before: cue.range.lowerBound,
@@ -72,13 +76,27 @@ struct EventFinder: Sendable {
       )
     )
   }
+}
 
-  /// Whether an event with the same participants is known already.
-  private static func repeats(_ event: NewsEvent, _ events: [NewsEvent]) -> Bool {
+/// The events of an article, each once: one whose participants are among those of an earlier one of
+/// its kind says nothing new.
+private struct KnownEvents {
+  private struct Part: Hashable {
+    let kind: NewsEvent.Kind
+    let id: String
+  }
+
+  private(set) var events: [NewsEvent] = []
+  /// The participants of the events that each takes part in.
+  private var known: [Part: [Set<String>]] = [:]
+
+  mutating func add(_ event: NewsEvent) {
     let parts = Set(event.agents + event.patients)
-    return events.contains {
-      $0.kind == event.kind && Set($0.agents + $0.patients).isSuperset(of: parts)
-    }
+    guard let first = parts.first else { return }
+    let earlier = known[Part(kind: event.kind, id: first)] ?? []
+    guard !earlier.contains(where: { $0.isSuperset(of: parts) }) else { return }
+    events.append(event)
+    for id in parts { known[Part(kind: event.kind, id: id), default: []].append(parts) }
   }
 }
 

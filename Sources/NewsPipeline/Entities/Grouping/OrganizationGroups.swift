@@ -105,11 +105,11 @@ extension OrganizationGroups {
     _ parents: inout [Int]
   ) {
     var longer: [Int: Set<Int>] = [:]
+    let placesByEnd = Dictionary(grouping: places) { $0.range.upperBound }
     for (name, group) in zip(names, groups) {
       guard
-        let place = places.first(where: {
-          $0.range.upperBound == name.range.upperBound
-            && name.range.lowerBound < $0.range.lowerBound
+        let place = placesByEnd[name.range.upperBound]?.first(where: {
+          name.range.lowerBound < $0.range.lowerBound
         }),
         let short = (place.range.lowerBound..<name.range.upperBound).lazy.compactMap({
           numbers[reading.keys(of: name.range.lowerBound..<$0)]

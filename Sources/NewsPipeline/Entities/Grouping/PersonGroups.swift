@@ -11,29 +11,42 @@ struct PersonGroups {
   }
 
   private var persons: [Person] = []
+  /// The persons whose names have a syllable: who a shorter name can mean.
+  private var personsWith: [UInt64: [Int]] = [:]
+  /// Where each name stands last.
+  private var lastOf: [[UInt64]: Int] = [:]
 
   /// The number of the person for each name, in the order of the names.
+  ///
+  /// - Complexity: linear in the names, times the persons that share a syllable with one.
   mutating func groups(of names: [[UInt64]]) -> [Int] {
-    let full = fullNames(among: names)
-    persons = full.map { Person(name: $0, lastIndex: -1) }
+    for (index, name) in names.enumerated() { lastOf[name] = index }
+    for name in fullNames(among: names) {
+      for key in Set(name) { personsWith[key, default: []].append(persons.count) }
+      persons.append(Person(name: name, lastIndex: -1))
+    }
     return names.enumerated().map { index, name in
-      let group = person(for: name, at: index, names)
+      let group = person(for: name, at: index)
       persons[group].lastIndex = index
       return group
     }
   }
 
-  /// Names that are no part of a longer one.
+  /// Names that are no part of a longer one, in the order in which they come first.
   private func fullNames(among names: [[UInt64]]) -> [[UInt64]] {
-    var distinct: [[UInt64]] = []
-    for name in names where !distinct.contains(name) { distinct.append(name) }
+    var seen: Set<[UInt64]> = []
+    let distinct = names.filter { seen.insert($0).inserted }
+    var namesWith: [UInt64: [[UInt64]]] = [:]
+    for name in distinct { for key in Set(name) { namesWith[key, default: []].append(name) } }
     return distinct.filter { name in
-      !distinct.contains { $0.count > name.count && Self.rank(of: name, in: $0) != nil }
+      let others = name.first.flatMap { namesWith[$0] } ?? []
+      return !others.contains { $0.count > name.count && Self.rank(of: name, in: $0) != nil }
     }
   }
 
-  private func person(for name: [UInt64], at index: Int, _ names: [[UInt64]]) -> Int {
-    let ranked = persons.indices.compactMap { person in
+  private func person(for name: [UInt64], at index: Int) -> Int {
+    let possible = name.first.flatMap { personsWith[$0] } ?? []
+    let ranked = possible.compactMap { person in
       Self.rank(of: name, in: persons[person].name).map { (person, $0) }
     }
     guard let best = ranked.map(\.1).min() else { return 0 }
@@ -43,9 +56,8 @@ struct PersonGroups {
     {
       return recent
     }
-    return candidates.first { candidate in
-      names[index...].contains { $0 == persons[candidate].name }
-    } ?? candidates.first ?? 0
+    let named = candidates.first { lastOf[persons[$0].name].map { $0 >= index } ?? false }
+    return named ?? candidates.first ?? 0
   }
 
   /// How well a name stands for a full one: 0 is equal, then end, start, inside; `nil` not at all.

@@ -159,7 +159,9 @@ struct NameTails: Sendable {
 
   /// Adds a name, joined to a date right before it; a name that is there already is left out.
   private func append(_ name: NameSpan, to names: inout [NameSpan], _ reading: Reading) {
-    if name.type == .date, let last = names.lastIndex(where: { $0.type == .date }),
+    // Names come in order: what it could join or repeat is among the last few.
+    let near = names.indices.suffix(16)
+    if name.type == .date, let last = near.last(where: { names[$0].type == .date }),
       names[last].sentence == name.sentence, names[last].range.upperBound < name.range.lowerBound
     {
       let gap = names[last].range.upperBound..<name.range.lowerBound
@@ -168,7 +170,7 @@ struct NameTails: Sendable {
         return
       }
     }
-    if !names.contains(where: { $0.type == name.type && $0.range == name.range }) {
+    if !near.contains(where: { names[$0].type == name.type && names[$0].range == name.range }) {
       names.append(name)
     }
   }

@@ -31,9 +31,11 @@ package struct Recognizer: Sendable {
   ) -> [NameSpan] {
     var views = viewer.views(of: reading)
     let draft = first.read(reading, views, isLast: second == nil, memory, interrupt)
+    guard !interrupt.isRaised else { return [] }
     guard let second else { return draft.names(in: reading) }
     draft.mark(&views, of: reading)
-    return second.read(reading, views, isLast: true, memory, interrupt).names(in: reading)
+    let final = second.read(reading, views, isLast: true, memory, interrupt)
+    return interrupt.isRaised ? [] : final.names(in: reading)
   }
 
   /// What the first reading alone finds.
