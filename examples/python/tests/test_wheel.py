@@ -39,8 +39,8 @@ def test_a_wheel_with_the_program_works_in_an_empty_environment(tmp_path):
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     programs = tmp_path / "venv" / "bin"
     install = [programs / "python", "-m", "pip", "install", "--quiet", "--no-index", wheel]
-    subprocess.run(install, check=True)
     clean = {"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(install, check=True, env=clean)
     for command in ([programs / "python", "-c", QUESTION], [programs / "diembao", "--version"]):
         run = subprocess.run(command, capture_output=True, encoding="utf-8", env=clean)
         assert run.returncode == 0, run.stderr
