@@ -22,6 +22,9 @@ package struct CallContext: Sendable {
   /// The other side of the connection.
   package let peer: Peer
 
+  /// Told how many steps of how many are done, where someone wants to know.
+  package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
   package init(
     method: String,
     meta: RequestMeta = RequestMeta(),

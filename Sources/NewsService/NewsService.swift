@@ -120,18 +120,23 @@ extension NewsService {
     let summaryChoice = try SummaryChoice(options.summarize)
     let day = try OptionCheck.date(options.referenceDate, "params.options.referenceDate")
     let stages = Set(options.stages ?? Analyze.Stage.allCases)
+    let step = { (done: Int) in context.progress?(done, 4) ?? () }
     let subject = try read(params.source, options.positionEncoding, context)
     let reading = subject.reading(referenceDate: day)
+    step(1)
     let found = stages == [.parse] ? EntitySet() : subject.entities(reading)
+    step(2)
     var analysis = WireAnalysis()
     if stages.contains(.parse) { analysis.parse = subject.article(reading) }
     if stages.contains(.classifyTopic) {
       analysis.classifyTopic = subject.topics(reading, found, topicChoice)
     }
+    step(3)
     if stages.contains(.summarize) {
       analysis.summarize = subject.summary(reading, found, summaryChoice)
     }
     if stages.contains(.entities) { analysis.entities = subject.wire(found) }
+    step(4)
     return try answer(analysis, context)
   }
 }

@@ -34,15 +34,24 @@ struct Serve: ParsableCommand {
   @Option(help: "How much to note: error, warning, info or debug.")
   var logLevel: Log.Level = .error
 
+  @Option(
+    name: .customLong("open"),
+    parsing: .upToNextOption,
+    help: "Pages that are open from the start; hosts of models see them as resources.",
+    completion: .file()
+  )
+  var pages: [String] = []
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
   func run() throws {
+    let documents = try openPages()
     let streams = StandardStreams.claim()
     JSONParser.prepareForThreads()
     Signals.prepare()
     let server = Server(
-      .native(.overOpenDocuments(), version: Version.program),
+      .native(.overOpenDocuments(), version: Version.program, documents: documents),
       over: DescriptorTransport(input: streams.input, output: streams.output),
       limits: limits.limits,
       framing: framing,
@@ -55,6 +64,23 @@ struct Serve: ParsableCommand {
     Signals.onTermination { server.drain() }
     let code = server.run()
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// The pages under `file:` URIs.
+  private func openPages() throws -> DocumentStore {
+    let store = DocumentStore()
+    for path in pages {
+      do {
+        let input = try InputFile(path: path)
+        let uri = InputFile.uri(of: path)
+        try store.open(
+          KeptDocument(uri: uri, mimeType: input.mediaType, version: nil, text: try input.text())
+        )
+      } catch let fault as InputFault {
+        throw ValidationError("\(path): \(fault.reason)")
+      }
+    }
+    return store
   }
 
   private func openLog() throws -> Log {

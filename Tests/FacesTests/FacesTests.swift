@@ -3,6 +3,7 @@ import JSON
 import JSONRPC
 import NewsProtocol
 import NewsService
+import Synchronization
 import Testing
 
 /// The doors: open documents, the handshake of editors.
@@ -76,6 +77,29 @@ struct FacesTests {
     #expect(session.refusal(of: "parse", peer)?.code == -32600)
     #expect(session.refusal(of: "exit", peer) == nil)
     #expect(session.exitCode == 0)
+  }
+
+  @Test func `a host of models sees the open documents as resources`() throws {
+    let desk = Desk()
+    try desk.call(
+      "document/open",
+      ["uri": "file:///a/b.html", "text": "<p>Mưa.", "mimeType": "text/html"]
+    )
+    try desk.call("document/open", ["uri": "a", "text": "Nắng."])
+    let listed = try desk.call("resources/list", [:])["resources"]?.arrayValue ?? []
+    #expect(listed.map { $0["uri"] } == ["a", "file:///a/b.html"])
+    #expect(listed.map { $0["name"] } == ["a", "b.html"])
+    let read = try desk.call("resources/read", ["uri": "a"])
+    #expect(read["contents"] == [["uri": "a", "mimeType": "text/plain", "text": "Nắng."]])
+    #expect(throws: RPCError.self) { try desk.call("resources/read", ["uri": "c"]) }
+  }
+
+  @Test func `a page whose progress is wanted is told of in steps`() throws {
+    let told = Mutex<[Int]>([])
+    var context = CallContext(method: "analyze")
+    context.progress = { done, total in told.withLock { $0.append(done * 10 + total) } }
+    _ = try NewsService().analyze(.init(source: .text("Mưa lớn ở Huế", mimeType: nil)), context)
+    #expect(told.withLock { $0 } == [14, 24, 34, 44])
   }
 
   @Test func `clients without a handshake need none`() {

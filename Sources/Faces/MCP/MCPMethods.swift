@@ -55,6 +55,37 @@ package enum MCPPromptsGet: Method {
   package typealias Result = JSONValue
 }
 
+/// `resources/list`: the open documents.
+package enum MCPResourcesList: Method {
+  package static let name = "resources/list"
+  package static let summary = "Lists the open documents for a host of models."
+  package static let lane = Lane.inline
+  package typealias Params = JSONValue
+  package typealias Result = JSONValue
+}
+
+/// `resources/templates/list`: none, because a document has to be open to be read.
+package enum MCPResourceTemplates: Method {
+  package static let name = "resources/templates/list"
+  package static let summary = "Lists patterns of resources, of which there are none."
+  package static let lane = Lane.inline
+  package typealias Params = JSONValue
+  package typealias Result = JSONValue
+}
+
+/// `resources/read`: the text of an open document.
+package enum MCPResourcesRead: Method {
+  package static let name = "resources/read"
+  package static let summary = "Gives the text of an open document to a host of models."
+  package static let lane = Lane.inline
+
+  package struct Params: Codable, Sendable {
+    package var uri: String
+  }
+
+  package typealias Result = JSONValue
+}
+
 /// `ping`: whether the server is alive, up to revision 2025-11-25.
 package enum MCPPing: Method {
   package static let name = "ping"

@@ -30,7 +30,7 @@ struct MCPTools: Sendable {
       throw RPCError.invalidParams("no tool '\(params.name.prefix(100))'")
     }
     do {
-      let bytes = try route.handler(params.arguments ?? [:], context)
+      let bytes = try route.handler(params.arguments ?? [:], context.reportingProgress)
       let text = String(decoding: bytes, as: UTF8.self)
       return [
         "content": [["type": "text", "text": .string(text)]],
@@ -63,5 +63,26 @@ struct MCPTools: Sendable {
 
   private static func outputSchema<M: Method>(_ method: M.Type) -> JSONValue {
     JSONSchema.of(M.Result.self)
+  }
+}
+
+/// What goes with `notifications/progress`.
+private struct MCPProgress: Encodable {
+  let progressToken: JSONValue
+  let progress: Int
+  let total: Int
+}
+
+extension CallContext {
+  /// The same call, which tells how far it is if the host has given a token for it.
+  fileprivate var reportingProgress: CallContext {
+    guard let token = meta.progressToken else { return self }
+    var context = self
+    context.progress = { done, total in
+      guard !isInterrupted else { return }
+      let params = MCPProgress(progressToken: token, progress: done, total: total)
+      peer.notify("notifications/progress", params)
+    }
+    return context
   }
 }

@@ -4,17 +4,22 @@ package import NewsService
 
 extension Router {
   /// Everything that `diembao serve` answers: the news, open documents, the handshake of editors.
-  package static func native(_ news: NewsService, version: String) -> Router {
+  ///
+  /// `documents` holds those that are open from the start.
+  package static func native(
+    _ news: NewsService,
+    version: String,
+    documents: DocumentStore = DocumentStore()
+  ) -> Router {
     let session = EditorSession()
     var router = Router.news(news)
     (router.title, router.version) = ("diembao", version)
     router.reuseResults()
     router.serveBatches(news)
-    let store = DocumentStore()
-    router.serveDocuments(store, session)
-    router.serveEditors(store, session, news)
+    router.serveDocuments(documents, session)
+    router.serveEditors(documents, session, news)
     router.serveHandshake(session, version: version)
-    router.serveModels(version: version)
+    router.serveModels(version: version, documents)
     return router
   }
 }

@@ -74,7 +74,8 @@ struct BatchCommand: ParsableCommand {
     try output.skipDone(in: &reader)
     let progress = BatchProgress(
       isShown: self.progress ?? Terminal.isTerminal(2),
-      doneBefore: output.doneBefore
+      doneBefore: output.doneBefore,
+      share: reader.share
     )
     let worker = BatchWorker(
       news: NewsService(),

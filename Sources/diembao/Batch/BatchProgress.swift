@@ -7,19 +7,23 @@ final class BatchProgress: Sendable {
     var done = 0
     var failed = 0
     var share: Double?
+    /// What was read before this run began to work.
+    var shareBefore = 0.0
     var shownAt = MonotonicTime(nanoseconds: 0)
   }
 
   private static let interval: Int64 = 200_000_000
+  private static let barWidth = 20
 
   private let isShown: Bool
   private let doneBefore: Int
   private let begin = MonotonicTime.now
   private let state = Mutex(State())
 
-  init(isShown: Bool, doneBefore: Int) {
+  init(isShown: Bool, doneBefore: Int, share: Double?) {
     self.isShown = isShown
     self.doneBefore = doneBefore
+    state.withLock { $0.shareBefore = share ?? 0 }
   }
 
   var failedCount: Int { state.withLock(\.failed) }
@@ -35,7 +39,9 @@ final class BatchProgress: Sendable {
   }
 
   /// Tells how much of the input is read, 0 to 1, if that is known.
-  func note(share: Double?) {
+  func note(share: @autoclosure () -> Double?) {
+    guard isShown else { return }
+    let share = share()
     state.withLock { $0.share = share }
   }
 
@@ -48,15 +54,24 @@ final class BatchProgress: Sendable {
     let seconds = Double(begin.elapsedMicroseconds) / 1_000_000
     let rate = seconds > 0 ? Int(Double(state.done) / seconds) : 0
     let failed = state.failed > 0 ? " · \(state.failed) failed" : ""
-    let left = state.share.flatMap { timeLeft(after: seconds, share: $0) } ?? ""
-    return "\(doneBefore + state.done) pages · \(rate) pages/s\(failed)\(left)"
+    let bar = state.share.map(Self.bar) ?? ""
+    return "\(bar)\(doneBefore + state.done) pages · \(rate) pages/s\(failed)"
+      + timeLeft(state, after: seconds)
   }
 
-  /// ` · 42 % · 3:07 left`; nothing when all is read.
-  private func timeLeft(after seconds: Double, share: Double) -> String? {
-    guard share > 0, share < 1 else { return nil }
-    let left = Int(seconds * (1 - share) / share)
+  /// `████░░░░  42 % · `.
+  private static func bar(_ share: Double) -> String {
+    let full = Int(share * Double(barWidth))
+    let blocks =
+      String(repeating: "█", count: full) + String(repeating: "░", count: barWidth - full)
+    return "\(blocks) \(Int(share * 100)) % · "
+  }
+
+  /// ` · 3:07 left`; nothing when all is read, or before one can tell.
+  private func timeLeft(_ state: State, after seconds: Double) -> String {
+    guard let share = state.share, share > state.shareBefore, share < 1 else { return "" }
+    let left = Int(seconds * (1 - share) / (share - state.shareBefore))
     let rest = "\(left % 60)"
-    return " · \(Int(share * 100)) % · \(left / 60):\(rest.count < 2 ? "0" : "")\(rest) left"
+    return " · \(left / 60):\(rest.count < 2 ? "0" : "")\(rest) left"
   }
 }

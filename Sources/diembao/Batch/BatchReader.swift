@@ -3,8 +3,8 @@ import Glibc
 /// The pages of a batch, one after the other, from whatever was named.
 struct BatchReader {
   private enum Source {
-    case lines(LineReader, path: String, filter: Filter?)
-    case pages([String])
+    case lines(LineReader, path: String, InputStream)
+    case pages([String], count: Int)
   }
 
   private static let pageEndings = [".txt", ".html", ".htm", ".md"]
@@ -12,9 +12,7 @@ struct BatchReader {
   private var paths: [String]
   private var current: Source?
   private var lineNumber = 0
-  /// Bytes of all plain files; `nil` when the end cannot be told.
-  private let total: Int?
-  private var bytesDone = 0
+  private var extent: BatchExtent
   private(set) var isAtEnd = false
 
   init(_ paths: [String]) throws(InputFault) {
@@ -22,34 +20,35 @@ struct BatchReader {
       throw InputFault("\(path): \(InputFault(errno: errno).reason)")
     }
     self.paths = paths.reversed()
-    let sizes = paths.map { Filter.name(for: $0) == nil ? Self.size(of: $0) : nil }
-    total = sizes.contains { $0 == nil } ? nil : sizes.compactMap(\.self).reduce(0, +)
+    extent = BatchExtent(paths)
   }
 
   /// How much of the input is read, 0 to 1; `nil` when that cannot be told.
   var share: Double? {
-    guard let total, total > 0 else { return nil }
-    var done = bytesDone
-    if case .lines(let reader, _, _) = current { done += reader.position }
-    return min(1, Double(done) / Double(total))
+    switch current {
+    case .lines(_, _, let stream): extent.share(position: stream.position)
+    case .pages(let rest, let count): extent.share(done: count - rest.count, of: count)
+    case nil: extent.share(position: 0)
+    }
   }
 
   /// The next page, or `nil` at the end; blank lines are passed over.
   mutating func next() throws(InputFault) -> BatchItem? {
     while true {
       switch current {
-      case .lines(var reader, let path, let filter):
+      case .lines(var reader, let path, let stream):
         let line = try reader.next()
-        current = .lines(reader, path: path, filter: filter)
-        guard let line else { return try endLines(reader, path, filter) }
+        current = .lines(reader, path: path, stream)
+        guard let line else { return try endLines(reader, path, stream) }
         lineNumber += 1
         if let item = item(line) { return item }
-      case .pages(var files):
+      case .pages(var files, let count):
         guard let file = files.popLast() else {
           current = nil
+          extent.endInput()
           continue
         }
-        current = .pages(files)
+        current = .pages(files, count: count)
         lineNumber += 1
         return BatchItem(number: lineNumber, content: .file(file))
       case nil:
@@ -72,12 +71,13 @@ struct BatchReader {
 
   private mutating func open(_ path: String) throws(InputFault) {
     if path == "-" || Self.isLines(path) {
-      let (descriptor, filter) = path == "-" ? (0, nil) : try Filter.reading(path)
-      let reader = LineReader(descriptor: descriptor, limit: InputFile.maximumSize * 2)
-      current = .lines(reader, path: path, filter: filter)
+      let stream = try path == "-" ? InputStream.standard : Filter.reading(path)
+      let reader = LineReader(descriptor: stream.descriptor, limit: InputFile.maximumSize * 2)
+      current = .lines(reader, path: path, stream)
       lineNumber = 0
     } else {
-      current = .pages(Self.pages(below: path).reversed())
+      let pages = Self.pages(below: path)
+      current = .pages(pages.reversed(), count: pages.count)
     }
   }
 }
@@ -89,14 +89,14 @@ extension BatchReader {
   private mutating func endLines(
     _ reader: LineReader,
     _ path: String,
-    _ filter: Filter?
+    _ stream: InputStream
   )
     throws(InputFault) -> BatchItem?
   {
     guard reader.isFinished else { return nil }
-    bytesDone += reader.position
     current = nil
-    if let filter, !filter.finish() { throw InputFault("\(path): damaged") }
+    extent.endInput()
+    if !stream.finish() { throw InputFault("\(path): damaged") }
     return try next()
   }
 
@@ -121,13 +121,5 @@ extension BatchReader {
     return found.sorted().flatMap { child in
       pageEndings.contains { child.hasSuffix($0) } ? [child] : pages(below: child)
     }
-  }
-
-  private static func size(of path: String) -> Int? {
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return nil
-    }
-    return Int(status.st_size)
   }
 }

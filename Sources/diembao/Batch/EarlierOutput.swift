@@ -36,8 +36,8 @@ struct EarlierOutput {
     of path: String,
     _ body: ([UInt8]) throws(InputFault) -> Void
   ) throws(InputFault) -> Int {
-    let (descriptor, filter) = try Filter.reading(path)
-    var reader = LineReader(descriptor: descriptor, limit: .max)
+    let stream = try Filter.reading(path)
+    var reader = LineReader(descriptor: stream.descriptor, limit: .max)
     var length = 0
     var last: [UInt8] = []
     while let line = try reader.next() {
@@ -47,8 +47,7 @@ struct EarlierOutput {
       try body(bytes)
       (last, length, count) = (bytes, length + bytes.count + 1, count + 1)
     }
-    close(descriptor)
-    _ = filter?.finish()
+    _ = stream.finish()
     lastID = (try? JSONParser().parse(last))?["id"]
     return length
   }

@@ -53,13 +53,16 @@ struct Filter {
     return status == 0
   }
 
-  /// A descriptor to read a file from, unpacked if its name says that it is packed.
-  static func reading(_ path: String) throws(InputFault) -> (descriptor: Int32, filter: Filter?) {
+  /// A file to read from, unpacked if its name says that it is packed.
+  static func reading(_ path: String) throws(InputFault) -> InputStream {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw InputFault("\(path): \(InputFault(errno: errno).reason)") }
-    guard let name = name(for: path) else { return (file, nil) }
+    guard let name = name(for: path) else { return InputStream(descriptor: file, file: file) }
+    // The same open file as the packer reads, so that one sees how far it is.
+    let seen = fcntl(file, F_DUPFD_CLOEXEC, 0)
     let (read, write) = try pipe()
-    return (read, try Filter(name, ["-dcq"], from: file, to: write))
+    let filter = try Filter(name, ["-dcq"], from: file, to: write)
+    return InputStream(descriptor: read, file: seen, filter: filter)
   }
 
   /// A descriptor to append to a file with, packed if its name says so.
@@ -81,5 +84,31 @@ struct Filter {
     guard Glibc.pipe(&ends) == 0 else { throw InputFault(errno: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
+  }
+}
+
+/// What lines are read from: a file, or what a packer makes of one.
+struct InputStream {
+  static let standard = InputStream(descriptor: 0, file: 0)
+
+  let descriptor: Int32
+  /// The file itself.
+  private let file: Int32
+  private let filter: Filter?
+
+  init(descriptor: Int32, file: Int32, filter: Filter? = nil) {
+    (self.descriptor, self.file, self.filter) = (descriptor, file, filter)
+  }
+
+  /// How many bytes of the file have been read; 0 where that cannot be told.
+  var position: Int { max(0, Int(lseek(file, 0, SEEK_CUR))) }
+
+  /// Closes it.
+  ///
+  /// - Returns: Whether the packer was content.
+  func finish() -> Bool {
+    if descriptor > 0 { close(descriptor) }
+    if file > 0, file != descriptor { close(file) }
+    return filter?.finish() ?? true
   }
 }

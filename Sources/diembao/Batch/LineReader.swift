@@ -25,9 +25,6 @@ struct LineReader {
   /// Whether the last line given ended with a line end.
   private(set) var endsWithLineEnd = false
 
-  /// Bytes read so far.
-  private(set) var position = 0
-
   init(descriptor: Int32, limit: Int) {
     self.descriptor = descriptor
     self.limit = limit
@@ -80,7 +77,6 @@ struct LineReader {
       return false
     }
     buffer += chunk
-    position += count
     isAtEnd = count == 0
     return true
   }

@@ -66,6 +66,25 @@ struct InputFile {
   }
 }
 
+extension InputFile {
+  /// The `file:` URI of a path, with what a URI cannot hold written as `%XX`.
+  static func uri(of path: String) -> String {
+    let whole = realpath(path, nil)
+    defer { free(whole) }
+    let plain = "-._~/".utf8
+    let bytes = whole.map { Array(String(cString: $0).utf8) } ?? Array(path.utf8)
+    return bytes.reduce(into: "file://") { uri, byte in
+      let scalar = Unicode.Scalar(byte)
+      let isLetter = byte < 0x80 && (scalar.properties.isAlphabetic || (0x30...0x39).contains(byte))
+      if isLetter || plain.contains(byte) {
+        uri.unicodeScalars.append(scalar)
+      } else {
+        uri += "%" + String(byte.hex.dropFirst(2))
+      }
+    }
+  }
+}
+
 /// Why a file cannot be done, in words.
 struct InputFault: Error {
   let reason: String

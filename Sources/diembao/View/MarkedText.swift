@@ -1,6 +1,7 @@
 import NewsProtocol
 
-/// A piece of the article with the mentions in it, nested as they are.
+/// A piece of the article with the mentions in it, nested as they are, and the sentences that the
+/// summary took.
 struct MarkedText {
   /// A mention placed in the characters of the piece.
   struct Mark {
@@ -11,11 +12,13 @@ struct MarkedText {
 
   private let scalars: [Unicode.Scalar]
   private let marks: [Mark]
+  private let keys: [Range<Int>]
 
   /// - Parameters:
   ///   - piece: The text with its place in the page.
   ///   - entities: Everything that was found on the page.
-  init(_ piece: WireText, _ entities: [WireEntity]) {
+  ///   - sentences: Those of the summary.
+  init(_ piece: WireText, _ entities: [WireEntity], keys sentences: [WireText]) {
     scalars = Array(piece.text.unicodeScalars)
     let inside = entities.flatMap { entity in
       entity.mentions.enumerated().filter { piece.span.contains($0.element.span) }
@@ -25,15 +28,38 @@ struct MarkedText {
     }
     var placed: [Mark] = []
     for (mention, entity, number) in inside {
-      guard let range = Self.place(of: mention, in: piece, scalars, after: placed) else { continue }
+      let start = placed.last?.range.lowerBound ?? 0
+      let text = WireText(text: mention.text, span: mention.span)
+      guard let range = Self.place(of: text, in: piece, scalars, from: start) else { continue }
       placed.append(Mark(range: range, entity: entity, number: number))
     }
     marks = placed
+    var ranges: [Range<Int>] = []
+    for sentence in sentences where piece.span.contains(sentence.span) {
+      let start = ranges.last?.upperBound ?? 0
+      if let range = Self.place(of: sentence, in: piece, scalars, from: start) {
+        ranges.append(range)
+      }
+    }
+    keys = ranges
   }
 
-  /// Writes the text with every mention as a link to the card of its entity.
+  /// Writes the text with every mention as a link to the card of its entity, and the sentences of the
+  /// summary stressed.
   func write(to html: inout HTML, prefix: String) {
-    write(scalars.indices, marks[...], to: &html, isOutermost: true, prefix)
+    var position = 0
+    for key in keys where key.lowerBound >= position {
+      write(position..<key.lowerBound, to: &html, prefix)
+      html.element("em", ["class": "key"]) { write(key, to: &$0, prefix) }
+      position = key.upperBound
+    }
+    write(position..<scalars.count, to: &html, prefix)
+  }
+
+  private func write(_ range: Range<Int>, to html: inout HTML, _ prefix: String) {
+    let inside = marks.drop { $0.range.lowerBound < range.lowerBound }
+      .prefix { $0.range.lowerBound < range.upperBound }
+    write(range, inside, to: &html, isOutermost: true, prefix)
   }
 
   private func write(
@@ -76,26 +102,26 @@ struct MarkedText {
   }
 }
 
-// MARK: - Where a mention stands in the shown text
+// MARK: - Where a part stands in the shown text
 
 extension MarkedText {
   /// In a text page by its offset; in HTML, where markup lies between, by looking for its words.
   private static func place(
-    of mention: WireMention,
+    of part: WireText,
     in piece: WireText,
     _ scalars: [Unicode.Scalar],
-    after placed: [Mark]
+    from start: Int
   ) -> Range<Int>? {
-    let words = Array(mention.text.unicodeScalars)
+    let words = Array(part.text.unicodeScalars)
     guard !words.isEmpty, words.count <= scalars.count else { return nil }
     let isVerbatim = piece.span.end - piece.span.start == piece.text.utf8.count
     if isVerbatim {
-      let before = piece.text.utf8.prefix(mention.span.start - piece.span.start)
+      let before = piece.text.utf8.prefix(part.span.start - piece.span.start)
       let start = String(decoding: Array(before), as: UTF8.self).unicodeScalars.count
       let range = start..<(start + words.count)
       if range.upperBound <= scalars.count, Array(scalars[range]) == words { return range }
     }
-    var start = placed.last?.range.lowerBound ?? 0
+    var start = start
     while start + words.count <= scalars.count {
       if scalars[start] == words[0], scalars[start..<(start + words.count)].elementsEqual(words) {
         return start..<(start + words.count)

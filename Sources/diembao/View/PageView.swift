@@ -61,10 +61,7 @@ extension PageView {
     case .paragraph(let paragraph) where paragraph.heading:
       html.element("h3", ["lang": "vi"], words: paragraph.text)
     case .paragraph(let paragraph):
-      let isSummary = (analysis.summarize?.sentences ?? []).contains {
-        paragraph.span.contains($0.span)
-      }
-      html.element("p", ["class": isSummary ? "summary" : "", "lang": "vi"]) { html in
+      html.element("p", ["lang": "vi"]) { html in
         mark(WireText(text: paragraph.text, span: paragraph.span), to: &html)
       }
     case .media(let media, let caption):
@@ -78,7 +75,11 @@ extension PageView {
   }
 
   private func mark(_ piece: WireText, to html: inout HTML) {
-    MarkedText(piece, entities).write(to: &html, prefix: prefix)
+    let sentences = (analysis.summarize?.sentences ?? []).map {
+      WireText(text: $0.text, span: $0.span)
+    }
+    MarkedText(piece, entities, keys: sentences.sorted { $0.span.start < $1.span.start })
+      .write(to: &html, prefix: prefix)
   }
 
   private func writeBoilerplate(to html: inout HTML) {

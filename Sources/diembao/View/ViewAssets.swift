@@ -5,17 +5,20 @@
 enum ViewAssets {
   static let policyElement: StaticString = """
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-    style-src 'unsafe-inline'; script-src 'sha256-Pjdbjw/c8slU7DNT3jsVDKS6Df7P75syKAPByUEGHKI='; base-uri 'none'; \
+    style-src 'unsafe-inline'; script-src 'sha256-ZCIqRoR9VIRe7Vf+hlXJxJMgY1itjNr8DbIJfS/Zuc4='; base-uri 'none'; \
     form-action 'none'">
     """
 
   static let scriptElement: StaticString = """
     <script>\
-    const filter=document.getElementById("filter");if(filter)filter.addEventListener("in\
-    put",()=>{const words=filter.value.toLocaleLowerCase("vi");for(const row of document\
-    .querySelectorAll("#index li")){const page=document.getElementById(row.dataset.page)\
-    ;const shown=(row.textContent+page.textContent).toLocaleLowerCase("vi").includes(wor\
-    ds);row.hidden=!shown;page.hidden=!shown}});\
+    const words=document.getElementById("filter"),topic=document.getElementById("topic")\
+    ,shown=document.getElementById("shown");if(words){const choose=()=>{const wanted=wor\
+    ds.value.toLocaleLowerCase("vi");let count=0,all=0;for(const row of document.querySe\
+    lectorAll("#index li")){const page=document.getElementById(row.dataset.page);const f\
+    its=(row.textContent+page.textContent).toLocaleLowerCase("vi").includes(wanted)&&(!t\
+    opic.value||row.dataset.topics.split(" ").includes(topic.value));row.hidden=page.hid\
+    den=!fits;count+=fits;all++}shown.textContent=count+" of "+all};words.addEventListen\
+    er("input",choose);topic.addEventListener("change",choose);choose()}\
     </script>
     """
 
@@ -29,11 +32,12 @@ enum ViewAssets {
     a{color:inherit}.columns{display:grid;grid-template-columns:minmax(0,2fr) minmax(16rem,1fr);gap:2.5rem}
     @media (max-width:50rem){.columns{display:block}}
     .byline,.facts,.caption,.legend,.credit{color:var(--dim);font-size:.88em}.lede{font-weight:600}
-    .caption{border-left:3px solid var(--line);padding-left:.8rem}.summary{border-left:3px solid #2b8a3e;padding-left:.8rem}
+    .caption{border-left:3px solid var(--line);padding-left:.8rem}
+    .key{font-style:normal;text-decoration:underline solid #2b8a3e 2px;text-underline-offset:.28em}
     mark{background:var(--card);color:inherit;border-radius:.2em;padding:0 .12em}.m{text-decoration:none}
     .person>mark{background:var(--person)}.organization>mark{background:var(--organization)}.location>mark{background:var(--location)}
     .role>mark{background:var(--role)}.date>mark{background:var(--date)}.event>mark,.agreement>mark{background:var(--event)}
-    a:focus-visible,summary:focus-visible,input:focus-visible{outline:3px solid #1971c2;outline-offset:2px}
+    a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid #1971c2;outline-offset:2px}
     .card{background:var(--card);border-radius:.4rem;padding:.5rem .8rem;margin:.5rem 0}.card:target{outline:3px solid #1971c2}
     .card h4,.card p{margin:0}.card ul{margin:.2rem 0;padding-left:1.2rem}
     .boilerplate{color:var(--dim);font-size:.88em;border-top:1px solid var(--line);margin-top:2rem}

@@ -37,27 +37,46 @@ struct ViewDocument {
 
   private func writeLegend(to html: inout HTML) {
     html.element("p", ["class": "legend"]) { html in
-      for type in ["person", "organization", "location", "role", "date", "event"] {
+      for type in ["person", "organization", "location", "role", "date", "event", "quantity"] {
         html.element("span", ["class": "m \(type)"]) { $0.element("mark", words: type) }
         html.words(" ")
       }
+      html.element("em", ["class": "key"], words: "summary")
     }
   }
 
   /// Hidden pages are hidden by the script alone, so without it everything is there.
   private func writeIndex(to html: inout HTML) {
     html.element("nav", ["aria-label": "Pages"]) { html in
-      html.element("label", ["for": "filter"], words: "Filter by words or topic ")
+      html.element("label", ["for": "filter"], words: "Only pages with the words ")
       html.raw("<input id=\"filter\" type=\"search\" autocomplete=\"off\">")
+      writeTopicChoice(to: &html)
+      html.raw("<output id=\"shown\" for=\"filter topic\" aria-live=\"polite\"></output>")
       html.element("ul", ["id": "index"]) { html in
         for view in views {
           let topics = view.labels.map(\.id)
-          html.element("li", ["data-page": view.prefix]) { html in
+          html.element(
+            "li",
+            ["data-page": view.prefix, "data-topics": topics.joined(separator: " ")]
+          ) { html in
             html.element("a", ["href": "#\(view.prefix)", "lang": "vi"], words: view.title)
             html.element("span", ["class": "facts"], words: " " + topics.joined(separator: ", "))
           }
         }
       }
     }
+  }
+
+  private func writeTopicChoice(to html: inout HTML) {
+    let names = views.flatMap(\.labels).map { ($0.id, $0.name?.vi ?? $0.id) }
+    let topics = Dictionary(names) { first, _ in first }
+    html.element("label", ["for": "topic"], words: " and the topic ")
+    html.element("select", ["id": "topic"]) { html in
+      html.element("option", ["value": ""], words: "any")
+      for topic in topics.sorted(by: { $0.key < $1.key }) {
+        html.element("option", ["value": topic.key, "lang": "vi"], words: topic.value)
+      }
+    }
+    html.words(" ")
   }
 }

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -147,3 +148,33 @@ def test_a_missing_input_is_named():
     run = batch("/nowhere/in.jsonl")
     assert run.returncode == 2
     assert run.stderr == "diembao: /nowhere/in.jsonl: no such file or directory\n"
+
+
+@pytest.mark.parametrize("kind", ["lines", "gzip", "folder", "files", "stdin"])
+def test_a_bar_says_how_far_it_is_and_how_long_it_takes(tmp_path, kind):
+    pages = [page(number, 60) for number in range(400)]
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(pages), "utf-8")
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(pages[number]["text"], "utf-8")
+    subprocess.run(["gzip", "-k", source], check=True)
+    inputs = {
+        "lines": [source],
+        "gzip": [f"{source}.gz"],
+        "folder": [tmp_path],
+        "files": sorted(tmp_path.glob("*.txt")),
+        "stdin": [],
+    }[kind]
+    with open(source, "rb") as standard_input:
+        run = subprocess.run(
+            [DIEMBAO, "batch", *PARSE, "--jobs", "1", "--progress", *inputs],
+            stdin=standard_input,
+            capture_output=True,
+        )
+    shown = run.stderr.decode().replace("\x1b[K", "").split("\r")
+    assert re.fullmatch(r"█{20} 100 % · 400 pages · \d+ pages/s\n", shown[-1])
+    assert re.fullmatch(r"[█░]{20} \d+ % · \d+ pages · \d+ pages/s( · \d+:\d\d left)?", shown[1])
+
+
+def test_the_bar_is_for_terminals_alone():
+    assert batch(text=lines([page(1)])).stderr == ""

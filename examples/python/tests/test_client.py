@@ -142,6 +142,18 @@ def test_without_retries_the_death_is_told():
         assert client.parse(PAGE).title.text == "Mưa lớn ở Huế"
 
 
+def test_half_an_answer_of_a_dying_server_is_asked_for_again(tmp_path):
+    once = tmp_path / "once"
+    dying = tmp_path / "dying"
+    dying.write_text(
+        f'#!/bin/sh\nread line\nif [ ! -e {once} ]; then touch {once}; printf "{{\\"jsonrpc"; exit 1; fi\n'
+        'echo "{\\"jsonrpc\\":\\"2.0\\",\\"id\\":1,\\"result\\":{\\"language\\":\\"vi\\"}}"\nread line\n'
+    )
+    dying.chmod(0o755)
+    with Client([str(dying)]) as client:
+        assert client.parse(PAGE, timeout=20).language == "vi"
+
+
 def test_a_closed_client_says_so():
     client = Client()
     client.close()

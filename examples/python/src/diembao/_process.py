@@ -118,9 +118,17 @@ class ServerProcess:
     def _read_answers(self) -> None:
         stdout = self._process.stdout
         assert stdout is not None
-        for line in stdout:
-            self._give(json.loads(line))
-        self._give_up()
+        try:
+            for line in stdout:
+                try:
+                    message = json.loads(line)
+                except ValueError:
+                    # A server that is killed while it writes leaves half a line.
+                    logger.warning("the server wrote what is no message: %r", line[:80])
+                    continue
+                self._give(message)
+        finally:
+            self._give_up()
 
     def _give(self, message: Dict[str, Any]) -> None:
         with self._lock:
