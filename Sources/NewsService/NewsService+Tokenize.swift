@@ -20,24 +20,32 @@ extension NewsService {
     if params.options?.tags ?? true {
       words = pipeline.tagged(words, in: reading, interrupt: interrupt)
     }
+    try context.check()
     let tokens =
       params.options?.format == .conllu
       ? WireTokens(conllu: String(decoding: Conllu(reading, words).bytes, as: UTF8.self))
-      : WireTokens(sentences: places.wire(reading, words))
+      : WireTokens(sentences: places.wire(reading, words, interrupt))
     return try answer(tokens, context)
   }
 }
 
 extension PagePlaces {
-  fileprivate func wire(_ reading: Reading, _ words: WordList) -> [WireTokenSentence] {
-    zip(reading.sentences, words.sentences).map { sentence, range in
-      WireTokenSentence(
+  fileprivate func wire(
+    _ reading: Reading,
+    _ words: WordList,
+    _ interrupt: Interrupt
+  ) -> [WireTokenSentence] {
+    var sentences: [WireTokenSentence] = []
+    for (sentence, range) in zip(reading.sentences, words.sentences) where !interrupt.isRaised {
+      let wire = WireTokenSentence(
         span: wire(sentence.span),
         words: words.words[range].map { word in
           let place = text(word.span)
           return WireToken(span: place.span, text: place.text, upos: word.upos, xpos: word.xpos)
         }
       )
+      sentences.append(wire)
     }
+    return sentences
   }
 }

@@ -47,7 +47,11 @@ extension Subject {
 
 extension Subject {
   func wire(_ span: Span) -> WireSpan { places.wire(span) }
-  func text(_ span: Span) -> WireText { places.text(span) }
+
+  /// A piece of text with its place; nothing once the request is stopped, because nobody will read it.
+  func text(_ span: Span) -> WireText {
+    interrupt.isRaised ? WireText(text: "", span: wire(span)) : places.text(span)
+  }
 }
 
 /// A page and the way from its spans back to the client's own text.

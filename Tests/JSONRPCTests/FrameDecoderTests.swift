@@ -103,6 +103,15 @@ struct FrameDecoderTests {
     expectFrames("\(body)\n[]\n", "lines refused 7 a message of more than 1000 bytes", "lines []")
   }
 
+  @Test func `a long body that never ends is refused once`() {
+    let text = String(repeating: "a", count: 2000)
+    expectFrames("{\(text)", "lines refused a message of more than 1000 bytes")
+    expectFrames(
+      "Content-Length: 5000\r\n\r\n{\(text)",
+      "headers refused a message of more than 1000 bytes"
+    )
+  }
+
   @Test func `garbage lines are messages that will not parse`() {
     expectFrames("hello\n{}\nworld\n[]\n", "lines hello", "lines {}", "lines world", "lines []")
   }

@@ -70,14 +70,16 @@ package struct FrameDecoder: Sendable {
     }
   }
 
-  /// What is left when the stream has ended: a last line without its line feed.
+  /// What is left when the stream has ended: a last line without its line feed, or the refusal of a
+  /// body that never ended.
+  ///
+  /// Gives each once; the decoder is empty afterwards.
   package mutating func finish() -> Frame? {
+    defer { (queue, state) = (ByteQueue(), .border) }
     switch state {
     case .line, .border, .header:
-      defer { (queue, state) = (ByteQueue(), .border) }
       let rest = queue.takeFirst(queue.count)
-      guard rest.contains(where: { !$0.isSpace }) else { return nil }
-      return .body(rest, framing ?? .lines)
+      return rest.contains { !$0.isSpace } ? .body(rest, framing ?? .lines) : nil
     case .longLine(let oversize), .longBody(let oversize, _):
       return oversize.isAnswered ? nil : refusal(oversize)
     case .body(let length, _):

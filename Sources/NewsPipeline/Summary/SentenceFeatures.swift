@@ -162,7 +162,7 @@ extension SentenceFeatures {
   }
 
   /// Sentences farther away are not compared, so that the cost stays linear; no article is so long.
-  private static let reach = 400
+  private static let reach = 150
 
   /// How many numbers are greater than each.
   private static func ranks(of numbers: [Float]) -> [Float] {
