@@ -24,15 +24,6 @@ def client():
         yield client
 
 
-def test_every_method_of_the_protocol_is_a_method_of_the_client():
-    pages = {path.stem.replace("-", "_") for path in (ROOT / "protocol/methods").glob("*.md")}
-    ours = {name for name in vars(requests) if not name.startswith("_")} - {"Request"}
-    text_methods = {"parse", "classify_topic", "summarize", "entities", "analyze", "normalize"}
-    assert text_methods <= pages & ours
-    for name in ours:
-        assert callable(getattr(Client, name)) and callable(getattr(AsyncClient, name))
-
-
 def test_spans_index_the_text_that_was_sent(client):
     for entity in client.entities(PAGE).entities:
         for mention in entity.mentions:
@@ -140,6 +131,25 @@ def test_without_retries_the_death_is_told():
         with pytest.raises(diembao.ServerDied):
             answer.result(10)
         assert client.parse(PAGE).title.text == "Mưa lớn ở Huế"
+
+
+@pytest.mark.parametrize("make", [Client, lambda: Pool(2)], ids=["client", "pool"])
+def test_a_new_server_is_told_what_the_old_one_kept(make):
+    with make() as client:
+        page = client.open_document("file:///a", PAGE)
+        assert client.parse(page).blocks == client.parse(PAGE).blocks
+        client.define_topics("mine", [{"id": "rain", "keywords": ["mưa to"]}, {"id": "gold", "keywords": ["giá vàng"]}])
+        for one in getattr(client, "clients", [client]):
+            os.kill(one.pid, signal.SIGKILL)
+        assert [client.parse(page).title.text for _ in range(4)] == ["Mưa lớn ở Huế"] * 4
+        assert client.list_topics().sets[0].name == "mine"
+        assert "mine/rain" in [label.id for label in client.classify_topic(page, topics=["mine"], all=True).labels]
+        client.close_document(page)
+        client.remove_topics("mine")
+        for _ in range(4):
+            with pytest.raises(diembao.NotFound):
+                client.parse(page)
+        assert client.list_topics().sets == []
 
 
 def test_half_an_answer_of_a_dying_server_is_asked_for_again(tmp_path):

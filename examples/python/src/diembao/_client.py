@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from types import TracebackType
 from typing import Any, Dict, Optional, Type, TypeVar
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 _GRACE = 0.5
 """Seconds that the server gets to say itself that a deadline has passed."""
+
+_RETELLING = 30
+"""Seconds that a new server gets to hear what the old one kept."""
 
 
 class Client(Methods):
@@ -36,6 +39,7 @@ class Client(Methods):
         self._retries = retries
         self._lock = threading.Lock()
         self._is_closed = False
+        self._kept: Dict[str, Request[Any]] = {}
         self._server = ServerProcess(self._command)
 
     def __enter__(self) -> Client:
@@ -80,6 +84,11 @@ class Client(Methods):
             raise
 
     def submit(self, request: Request[T], timeout: Optional[float] = None) -> Future[T]:
+        with self._lock:
+            if request.keeps is not None:
+                self._kept[request.keeps] = request
+            if request.forgets is not None:
+                self._kept.pop(request.forgets, None)
         call = _Call(self, request, self._timeout if timeout is None else timeout, self._retries)
         call.send()
         return call
@@ -92,6 +101,8 @@ class Client(Methods):
                 logger.warning("the server has ended and is started anew")
                 self._server.close()
                 self._server = ServerProcess(self._command)
+                told = [self._server.submit(one.method, one.params) for one in self._kept.values()]
+                wait(told, timeout=_RETELLING)
             return self._server
 
 

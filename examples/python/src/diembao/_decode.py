@@ -16,8 +16,11 @@ def decode(kind: Type[T], value: Dict[str, Any]) -> T:
     return typing.cast(T, _of_dataclass(typing.cast(Any, kind))(value))
 
 
-def _wire_name(name: str) -> Tuple[str, ...]:
+def _wire_names(field: Any) -> Tuple[str, ...]:
     """`elapsed_micros` is `elapsedMicros` on the wire, a method has hyphens, meta an underscore."""
+    if "wire" in field.metadata:
+        return (field.metadata["wire"],)
+    name: str = field.name
     head, *rest = name.split("_")
     camel = head + "".join(part.capitalize() for part in rest)
     return (camel, name.replace("_", "-"), f"_{name}")
@@ -30,7 +33,7 @@ def _of_dataclass(kind: Any) -> Decoder:
     fields = {
         wire: (field.name, _of_type(hints[field.name]))
         for field in every
-        for wire in _wire_name(field.name)
+        for wire in _wire_names(field)
     }
     given = {one.name: one.default for one in every if one.default is not dataclasses.MISSING}
     made = [

@@ -49,10 +49,15 @@ class Pool(Methods):
             client.close()
 
     def call(self, request: Request[T], timeout: Optional[float] = None) -> T:
-        return self._least_busy().call(request, timeout)
+        return self._chosen(request).call(request, timeout)
 
     def submit(self, request: Request[T], timeout: Optional[float] = None) -> Future[T]:
-        return self._least_busy().submit(request, timeout)
+        return self._chosen(request).submit(request, timeout)
 
-    def _least_busy(self) -> Client:
-        return min(self.clients, key=lambda client: client.waiting_count)
+    def _chosen(self, request: Request[T]) -> Client:
+        """Who has the least to do; what servers keep, all the others are told as well."""
+        first, *others = sorted(self.clients, key=lambda client: client.waiting_count)
+        if request.keeps is not None or request.forgets is not None:
+            for other in others:
+                other.submit(request).result()
+        return first

@@ -6,7 +6,7 @@ What a page does not have is `None`, or an empty list.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, List, Optional
+from typing import Any, Dict, List, Optional
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,14 @@ class Article:
     url: Optional[str] = None
     blocks: List[Block] = field(default_factory=list)
     related: List[Related] = field(default_factory=list)
+    modified: Optional[str] = None
+    section: Optional[str] = None
+    publisher: Optional[str] = None
+    fingerprint: Optional[str] = None
+    ninjs: Optional[Dict[str, Any]] = None
+    newsarticle: Optional[Dict[str, Any]] = None
+    markdown: Optional[str] = None
+    plain_text: Optional[str] = field(default=None, metadata={"wire": "text"})
     meta: Optional[Meta] = None
 
     @property
@@ -146,9 +154,20 @@ class Topics:
 
 @dataclass(frozen=True)
 class SummarySentence:
+    """`document` is the number of the text in a digest, from 0."""
+
     text: str
     span: Span
     score: float
+    document: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class Keyword:
+    text: str
+    span: Span
+    score: float
+    count: int
 
 
 @dataclass(frozen=True)
@@ -158,6 +177,7 @@ class Summary:
     text: str = ""
     sentences: List[SummarySentence] = field(default_factory=list)
     headline: Optional[str] = None
+    keywords: List[Keyword] = field(default_factory=list)
     meta: Optional[Meta] = None
 
 
@@ -245,9 +265,130 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Legacy:
+    """In which old encoding a text came."""
+
+    encoding: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class Normalization:
     """The result of `normalize`."""
 
     normalized: str
     edits: List[Edit] = field(default_factory=list)
+    legacy: Optional[Legacy] = None
     meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Word:
+    span: Span
+    text: str
+    upos: Optional[str] = None
+    xpos: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    span: Span
+    words: List[Word]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The result of `tokenize`."""
+
+    sentences: List[Sentence] = field(default_factory=list)
+    conllu: Optional[str] = None
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The result of `compare`."""
+
+    similarity: float
+    containment: float
+    distance: int
+    duplicate: bool
+    fingerprints: List[str]
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class TopicDefinition:
+    """A topic of one's own: examples, keywords or both."""
+
+    id: str
+    name: Optional[str] = None
+    examples: List[str] = field(default_factory=list)
+    keywords: List[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TopicSet:
+    name: str
+    topics: List[TopicDefinition]
+
+
+@dataclass(frozen=True)
+class TopicSets:
+    """The result of `list_topics`."""
+
+    sets: List[TopicSet]
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class TopicSetSize:
+    """The result of `define_topics` and `remove_topics`: how many topics the set has."""
+
+    name: str
+    topics: int
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class TopicQuality:
+    id: str
+    examples: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True)
+class TopicSetEvaluation:
+    """The result of `evaluate_topics`."""
+
+    topics: List[TopicQuality]
+    meta: Optional[Meta] = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that the server keeps open: every method takes it in place of a text."""
+
+    uri: str = ""
+
+
+@dataclass(frozen=True)
+class Health:
+    """`status` is `SERVING` or `NOT_SERVING`."""
+
+    status: str
+
+
+@dataclass(frozen=True)
+class Stats:
+    """Counts of the server; `methods` tells for each how often it was called and how long it took."""
+
+    uptime_micros: int
+    in_flight: int
+    queued: int
+    output_backlog: int
+    refused: int
+    resident_bytes: int
+    methods: Dict[str, Any]
