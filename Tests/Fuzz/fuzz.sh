@@ -25,6 +25,6 @@ if [ ! -d "$corpus" ]; then
   done
 fi
 mkdir -p .build/fuzz-findings
-exec ".build/fuzz/release/fuzz-$target" "$corpus" -max_total_time="$seconds" -timeout=10 \
+exec ".build/fuzz/release/fuzz-$target" "$corpus" -max_total_time="$seconds" -timeout=30 \
   -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -verbosity=1 \
   -artifact_prefix=".build/fuzz-findings/$target-"
