@@ -95,6 +95,22 @@ extension LegacyEncodings {
     return words
   }
 
+  /// The share of the first words with odd characters that are possible syllables; `nil` if there are
+  /// fewer such words than `fewest`.
+  func shareOfSyllables(_ text: [UInt8], fewest: Int) -> Double? {
+    let words = Self.oddWords(text, limit: 400)
+    return words.count >= fewest ? Self.share(words) : nil
+  }
+
+  /// What windows-1252 shows for the bytes 80–9F; 0 where it shows nothing.
+  static let windows1252: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
+    0,
+    0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
+    0x203A,
+    0x153, 0, 0x17E, 0x178,
+  ]
+
   private static func share(_ words: [[UInt8]]) -> Double {
     Double(words.count { isSyllable($0) }) / Double(max(1, words.count))
   }
@@ -158,15 +174,6 @@ private struct Mojibake {
   private static func byte(_ scalar: UInt32) -> UInt8? {
     if scalar < 0x80 { return nil }
     if scalar < 0x100 { return UInt8(scalar) }
-    return high.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
+    return LegacyEncodings.windows1252.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
   }
-
-  /// What windows-1252 shows for the bytes 80–9F; 0 where it shows nothing.
-  private static let high: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
-    0,
-    0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
-    0x203A,
-    0x153, 0, 0x17E, 0x178,
-  ]
 }

@@ -120,22 +120,34 @@ private struct ParsedPage {
 
   init(_ text: String, format: PageFormat) {
     let pipeline = NewsPipeline.standard
-    let page = pipeline.page(Array(text.utf8), format: format)
+    let source = Array(text.utf8)
+    let page = pipeline.page(source, format: format)
     let article = pipeline.article(in: page)
-    title = article.title.map(page.text.string)
+    // In a text page every text is a slice of the page itself.
+    func string(_ span: Span) -> String {
+      guard format == .plain else { return page.text.string(span) }
+      return String(decoding: source[page.text.map.source(of: span).range], as: UTF8.self)
+    }
+    title = article.title.map(string)
     published = article.published?.value
     agency = article.agency?.name
     authors = article.authors.map(\.name)
     url = article.url
-    lede = article.lede.map(page.text.string)
+    lede = article.lede.map(string)
     paragraphs = article.paragraphs.map {
-      ExpectedParagraph(text: page.text.string($0.span), heading: $0.isHeading ? true : nil)
+      ExpectedParagraph(text: string($0.span), heading: $0.isHeading ? true : nil)
     }
     media = article.media.compactMap { media in
       media.caption.map {
-        ExpectedMedia(caption: page.text.string($0), credit: media.credit, alt: media.alt)
+        ExpectedMedia(caption: string($0), credit: media.credit, alt: media.alt)
       }
     }
-    blocks = article.blocks.map(\.kind.rawValue)
+    // A block of wrapped lines covers as many lines.
+    blocks = article.blocks.flatMap { block in
+      let lines = page.text.string(block.span).split { $0 == "\n" }.count {
+        !$0.allSatisfy(\.isWhitespace)
+      }
+      return Array(repeating: block.kind.rawValue, count: max(1, lines))
+    }
   }
 }

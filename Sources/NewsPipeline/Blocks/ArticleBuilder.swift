@@ -55,7 +55,11 @@ struct ArticleBuilder {
   }
 
   private mutating func addAuthors(_ line: LineFacts) {
-    for author in line.byline?.authors ?? [] { add(author) }
+    guard let byline = line.byline else { return }
+    // Below the article, names stand for tags too once the author is known.
+    let isBelow = article.paragraphs.count > 2
+    if isBelow, !article.authors.isEmpty, !byline.isLabelled { return }
+    for author in byline.authors { add(author) }
   }
 
   private mutating func add(_ author: Named) {
@@ -116,10 +120,18 @@ extension ArticleBuilder {
     guard let first = date.syllables.first, let last = date.syllables.last,
       last < syllables.count
     else { return nil }
+    let clock = date.hasTime ? nil : clock(beside: best)
     return Published(
-      value: date.value,
+      value: clock.map { "\(date.value)T\($0)" } ?? date.value,
       span: Span(syllables[first].span.start, syllables[last].span.end)
     )
+  }
+
+  /// The time of day on the line below or above the date, if that line is not of the body.
+  private func clock(beside index: Int) -> String? {
+    [index + 1, index - 1].lazy.filter { lines.indices.contains($0) }.first {
+      lines[$0].clock != nil && (kinds[$0] == .byline || kinds[$0].isBoilerplate)
+    }.flatMap { lines[$0].clock }
   }
 
   /// What the head says stands, unless it says less than the page shows.
@@ -198,7 +210,21 @@ extension ArticleBuilder {
   }
 
   private func url() -> String? {
-    let index = lines.indices.first { kinds[$0] == .sourceURL }
-    return index.map { page.text.string(lines[$0].span) } ?? page.metadata.url
+    guard let index = lines.indices.first(where: { kinds[$0] == .sourceURL }) else {
+      return page.metadata.url
+    }
+    let text = page.text.bytes
+    let line = lines[index].span
+    guard !lines[index].isAddress else { return page.text.string(line) }
+    // The address behind a label.
+    guard
+      let start = line.range.first(where: {
+        text[$0..<line.end].starts(with: Self.http)
+      })
+    else { return page.metadata.url }
+    let end = text[start..<line.end].firstIndex { $0 <= 0x20 } ?? line.end
+    return page.text.string(Span(start, end))
   }
+
+  private static let http = Array("http".utf8)
 }

@@ -26,6 +26,8 @@ package struct BlockFinder: Sendable {
     closeEarlyComments(&lines)
     if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }
     let (title, body) = extent(of: lines)
+    BodyStrays(page).mark(&lines, body: body)
+    if page.format != .html { OtherTitles(lines, body: body, title: title).mark(&lines) }
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
       lines[index].caption = CaptionFound(caption: Span(slug.end, lines[index].core.end))

@@ -15,6 +15,8 @@ struct BlockLabeler {
   /// How far back the beginning of a list is looked for, so that the cost stays linear.
   private static let longestList = 64
   private(set) var kinds: [BlockKind]
+  /// Keys of lines that stand on the page more than once.
+  private let repeated: Set<UInt64>
 
   init(lines: [LineFacts], body: Range<Int>, title: Int?, lede: Int?) {
     self.lines = lines
@@ -24,6 +26,12 @@ struct BlockLabeler {
     self.hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
     self.bodyIndent = lines[body].lazy.filter(\.isProse).map(\.indent).min() ?? 0
     self.kinds = Array(repeating: .paragraph, count: lines.count)
+    self.repeated = Self.repeated(lines)
+  }
+
+  private static func repeated(_ lines: [LineFacts]) -> Set<UInt64> {
+    var seen: Set<UInt64> = []
+    return Set(lines.lazy.filter { $0.words >= 4 && !seen.insert($0.key).inserted }.map(\.key))
   }
 
   mutating func label() -> [BlockKind] {
@@ -60,7 +68,8 @@ extension BlockLabeler {
     if line.isAddress { return .shareWidget }
     if line.isProse { return .paragraph }
     if let markup = line.markup { return markup.element.isHeading ? .heading : .navigation }
-    return line.words >= 5 && !line.isBulleted && line.parts < 3 ? .heading : .navigation
+    let isPlain = !line.isBulleted && line.parts < 3 && line.wordGroups < 3
+    return line.words >= 5 && isPlain ? .heading : .navigation
   }
 
   /// A date near the title, or the only one above it.
@@ -111,10 +120,13 @@ extension BlockLabeler {
 
   private func endsRun(_ index: Int) -> Bool {
     let line = lines[index]
-    if line.markup?.element.isHeading == true, index + 1 < body.upperBound {
+    if let markup = line.markup, markup.element.isHeading || markup.boldPercent > 90, !line.isLink,
+      line.strongCue == nil, index + 1 < body.upperBound
+    {
       return lines[index + 1].isProse
     }
     return line.strongCue != nil || line.isParagraphLike || line.caption != nil || line.isImage
+      || line.isSpoken
   }
 
   private func inside(_ index: Int) -> BlockKind {
@@ -129,13 +141,15 @@ extension BlockLabeler {
     if line.isAddress { return .sourceURL }
     if line.hasAddress, line.end == .open { return .shareWidget }
     if let markup = line.markup {
-      if line.isLink, line.words > 3, !markup.element.isHeading { return .relatedList }
+      if line.isLink, line.words > 3 { return .relatedList }
+      if markup.element == .caption, !markup.followsImage { return .widget }
       if markup.element.isHeading, line.words <= 40 { return .heading }
       if markup.element.isCell, !line.isProse { return .widget }
     }
+    if isFurniture(line) { return .navigation }
     if line.isHashtags || isTableRow(line) || isClock(line) { return .widget }
-    if isQuotedHeading(index) { return .heading }
-    if line.isProse { return .paragraph }
+    if isQuotedHeading(index) || isMarkedHeading(index) { return .heading }
+    if line.isProse { return line.isFootnote ? .widget : .paragraph }
     if isListEntry(index) || isStacked(index) { return .relatedList }
     return isHeading(index) ? .heading : .paragraph
   }
@@ -143,6 +157,13 @@ extension BlockLabeler {
   /// Cells between bars: the row of a table that lost its lines.
   private func isTableRow(_ line: LineFacts) -> Bool {
     line.parts > 2 && line.end == .open && line.words <= 24
+  }
+
+  /// What stands on every sheet of a paper, and the number of the sheet.
+  private func isFurniture(_ line: LineFacts) -> Bool {
+    guard !line.isProse, line.markup == nil else { return false }
+    if line.words == 1, line.startsWithNumber { return line.span.count > line.core.count }
+    return line.words >= 4 && repeated.contains(line.key)
   }
 
   /// A time of day alone, as live blogs have it.
@@ -157,6 +178,12 @@ extension BlockLabeler {
     guard line.endsInQuote, line.words <= 12, line.sentences <= 1, index + 1 < body.upperBound
     else { return false }
     return lines[index + 1].isProse && (line.startsWithNumber || !lines[index + 1].endsInQuote)
+  }
+
+  /// A heading of Markdown: `## Ba việc có thể làm ngay`.
+  private func isMarkedHeading(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.hashes > 1 && line.words <= 30 && index + 1 < body.upperBound
   }
 
   /// A table cell directly below a picture.
@@ -181,8 +208,12 @@ extension BlockLabeler {
   /// Titles one above the other are a list: two headings never meet.
   private func isStacked(_ index: Int) -> Bool {
     guard hasBoilerplate, isTitleLike(index) else { return false }
-    return (index > body.lowerBound && isTitleLike(index - 1))
-      || (index + 1 < body.upperBound && isTitleLike(index + 1))
+    return (index > body.lowerBound && isTitle(index - 1))
+      || (index + 1 < body.upperBound && isTitle(index + 1))
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    isTitleLike(index) || lines[index].markup == nil && lines[index].boxKind == .relatedList
   }
 
   private func isTitleLike(_ index: Int) -> Bool {
@@ -258,7 +289,7 @@ extension BlockLabeler {
   /// The first address below the article is its own; later ones belong to widgets.
   private func address(_ state: inout Below) -> BlockKind {
     defer { state.sawAddress = true }
-    return state.sawAddress || state.run != nil ? .shareWidget : .sourceURL
+    return state.sawAddress || state.run == .comments ? .shareWidget : .sourceURL
   }
 
   private func entry(_ index: Int, _ run: Cue, _ state: inout Below) -> BlockKind {
@@ -303,11 +334,18 @@ extension BlockLabeler {
   private func unclaimed(_ index: Int, _ state: inout Below) -> BlockKind {
     let line = lines[index]
     if line.isTableCell { return .teaser }
-    if line.parts > 2 { return .widget }
-    if line.words <= 2 { return .widget }
+    if line.parts > 2 || line.isHashtags || line.words <= 2 { return .widget }
     // What is said from here on is said of another article.
     if !line.isLink, line.isProse || line.words >= 5 { state.sawBoilerplate = true }
     if line.isProse { return .teaser }
+    // A title over the first lines of its article.
+    if line.words >= 5, index + 1 < lines.count, isText(index + 1) { return .teaser }
     return line.words >= 5 ? .relatedList : .navigation
+  }
+
+  private func isText(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.isProse && !line.isLink && line.cue == nil && line.words >= 15
+      && line.outsideKind == nil
   }
 }

@@ -83,7 +83,8 @@ extension BodyFinder {
     guard !body.isEmpty else { return title + 1..<title + 1 }
     let first = lines.indices.dropFirst(title + 1).first { isOpening(lines[$0]) }
     let start = min(first ?? body.lowerBound, max(body.lowerBound, title + 1))
-    let end = nextArticle(start..<body.upperBound, lines) ?? body.upperBound
+    let whole = nextArticle(start..<body.upperBound, lines) ?? body.upperBound
+    let end = sourceLine(start..<whole, lines) ?? whole
     return withoutTeasers(start..<end, lines)
   }
 
@@ -97,6 +98,24 @@ extension BodyFinder {
       if lines[index].isDateLine, lines[index].date?.hasTime == true, isTitle(lines[index - 1]) {
         return index - 1
       }
+    }
+    return nil
+  }
+
+  /// Where the article names its source with an address or a button to copy it: nothing follows.
+  private func sourceLine(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
+    var before = 0
+    for index in body {
+      if lines[index].isProse, lines[index].caption == nil { before += lines[index].words }
+      guard before > 60, lines[index].strongCue == .attribution else { continue }
+      let next = lines[index + 1..<min(lines.count, index + 4)]
+      guard
+        next.contains(where: {
+          $0.isAddress || [.shareWidget, .sourceLabel].contains($0.strongCue)
+        })
+      else { continue }
+      let after = lines[index..<body.upperBound].reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
+      if after < before { return index }
     }
     return nil
   }
@@ -163,7 +182,7 @@ extension BodyFinder {
   private func ends(_ run: Cue, _ line: LineFacts) -> Bool {
     if let cue = line.strongCue, cue != .caption { return true }
     if line.caption != nil, run != .comments { return true }
-    return run != .comments && line.isParagraphLike && !line.isTableCell
+    return run != .comments && (line.isParagraphLike || line.isSpoken) && !line.isTableCell
   }
 
   private func value(_ line: LineFacts, isAfterImage: Bool) -> Int {

@@ -6,6 +6,8 @@ struct Byline: Hashable, Sendable {
   var agency: Named?
   /// The line names sources after `theo`.
   var hasSource = false
+  /// A word such as `Tác giả` stands before the names.
+  var isLabelled = false
   /// Everything stands in one pair of parentheses.
   var isParenthesized = false
 
@@ -29,7 +31,12 @@ struct BylineReader: Sendable {
         return byline
       }
     }
+    if cues.whole(syllables, rest) == .author {
+      byline.authors.append(named(syllables, rest, text))
+      return byline
+    }
     if let label = cues.start(syllables, rest), label.cue == .author {
+      byline.isLabelled = true
       rest = label.length + rest.lowerBound..<rest.upperBound
       while rest.lowerBound < rest.upperBound, isByte(syllables[rest.lowerBound], text, ":,-") {
         rest = rest.lowerBound + 1..<rest.upperBound
@@ -93,6 +100,14 @@ extension BylineReader {
     // `(t/h)`, `(tổng hợp)`, `(ghi)` behind a name say how it was written.
     if !byline.authors.isEmpty, group.count <= 3, group.allSatisfy({ !syllables[$0].isCapitalized })
     {
+      return true
+    }
+    // `(từ Ishikawa, Nhật Bản)` says where the author writes from.
+    if !byline.authors.isEmpty, group.count <= 8, group.lowerBound > 0,
+      isByte(syllables[group.lowerBound - 1], text, "("),
+      !syllables[group.lowerBound].isCapitalized
+    {
+      byline.hasSource = true
       return true
     }
     // Sources go on after a comma: `(theo Reuters, AFP)`.

@@ -27,8 +27,10 @@ struct CaptionReader: Sendable {
     let credit = trimmed(syllables, mark.end..<syllables.count, text)
     guard !credit.isEmpty, credit.count <= Self.longestCredit else { return nil }
     let caption = withoutOpening(syllables, mark.start, text)
+    let label = cues.length(.caption, syllables, at: 0, end: caption)
+    let isLabelled = label > 0 && label + 1 < caption && bylines.isByte(syllables[label], text, ":")
     return CaptionFound(
-      caption: span(syllables, 0..<caption),
+      caption: span(syllables, (isLabelled ? label + 1 : 0)..<caption),
       credit: span(syllables, credit),
       isVideo: !mark.isPicture && startsAsVideo(syllables)
     )

@@ -35,6 +35,12 @@ struct DateReader: Sendable {
     }
     return found
   }
+
+  /// The first time of day of a line without a date; its value is the part of ISO 8601 behind `T`.
+  func clock(in syllables: [Syllable], _ text: [UInt8]) -> DateFound? {
+    let scan = DateScan(cues: cues, syllables: syllables, text: text)
+    return syllables.indices.lazy.compactMap { scan.clockAlone(at: $0) }.first
+  }
 }
 
 // MARK: - One line
@@ -96,8 +102,16 @@ private struct DateScan {
   private func iso(_ day: Day, _ clock: Clock?) -> String {
     let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
     guard let clock else { return date }
+    return "\(date)T\(iso(clock))"
+  }
+
+  private func iso(_ clock: Clock) -> String {
     let time = "\(padded(clock.hour, 2)):\(padded(clock.minute, 2)):\(padded(clock.second, 2))"
-    return "\(date)T\(time)\(clock.zone ?? "+07:00")"
+    return "\(time)\(clock.zone ?? "+07:00")"
+  }
+
+  func clockAlone(at index: Int) -> DateFound? {
+    clock(at: index).map { DateFound(value: iso($0), syllables: $0.range, hasTime: true) }
   }
 
   private func padded(_ number: Int, _ width: Int) -> String {

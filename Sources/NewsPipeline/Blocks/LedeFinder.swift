@@ -14,7 +14,12 @@ struct LedeFinder: Sendable {
     else { return nil }
     if lines[lede].dateline != nil { return lede }
     if lines[lede].markup != nil { return isMarked(lines, lede, next) ? lede : nil }
-    if lines[title].blankAfter { return isSetApart(lines, lede, title) ? lede : nil }
+    if lines[title].blankAfter {
+      guard isSetApart(lines, lede, title) else { return nil }
+      // Where blank lines set every paragraph apart, a lede is shorter than they are.
+      return lines[next].blankAfter && !isShorter(lines, lede, body, percent: 100)
+        ? nil : lede
+    }
     guard hasByline(lines, title, lede) else { return nil }
     if lines[lede].blankBefore, lines[lede].blankAfter { return lede }
     return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
@@ -29,7 +34,7 @@ struct LedeFinder: Sendable {
     guard lines[lede].blankAfter else { return false }
     // A picture or heading in between means that the body has begun.
     return lines[title + 1..<lede].allSatisfy {
-      $0.isDateLine || $0.byline != nil || $0.strongCue != nil
+      $0.isDateLine || $0.byline != nil || $0.strongCue != nil || $0.clock != nil
     }
   }
 
@@ -44,11 +49,16 @@ struct LedeFinder: Sendable {
     lines[lede + 1..<next].contains(where: BodyFinder.isBoilerplate)
   }
 
-  private func isShorter(_ lines: [LineFacts], _ lede: Int, _ body: Range<Int>) -> Bool {
+  private func isShorter(
+    _ lines: [LineFacts],
+    _ lede: Int,
+    _ body: Range<Int>,
+    percent: Int = 125
+  ) -> Bool {
     let paragraphs = lines[lede + 1..<body.upperBound].filter(isParagraph).prefix(6)
     guard paragraphs.count > 1 else { return false }
     let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
-    return lines[lede].sentences <= 2 && lines[lede].words <= average * 5 / 4
+    return lines[lede].sentences <= 2 && lines[lede].words * 100 <= average * percent
   }
 
   /// On an HTML page the lede is named, set in another way than the body, or the description that

@@ -8,6 +8,8 @@ struct LineFacts: Sendable {
   /// Letters and numbers of the core.
   var words = 0
   var capitalized = 0
+  /// Words with letters beyond ASCII.
+  var accented = 0
   /// Words in capitals throughout.
   var uppercase = 0
   var sentences = 0
@@ -16,6 +18,12 @@ struct LineFacts: Sendable {
   var startsWithNumber = false
   var isBulleted = false
   var isTableCell = false
+  /// Parts of the line are set apart by three or more blanks, as in a running head.
+  var isSpread = false
+  /// A footnote of Markdown: `[^1]: …`.
+  var isFootnote = false
+  /// Marks of a Markdown heading at the start.
+  var hashes = 0
   /// The last mark is a closing quote without a stop before it.
   var endsInQuote = false
   var isHashtags = false
@@ -37,6 +45,8 @@ struct LineFacts: Sendable {
   /// The cue holds its own entry, as `Xem thêm: Giá gạo tăng`, and opens no list.
   var isClosedCue = false
   var date: DateFound?
+  /// A time of day that stands without a date; its date may stand on the line before.
+  var clock: String?
   /// The date is what the line is for.
   var isDateLine = false
   var byline: Byline?
@@ -107,12 +117,15 @@ struct LineFacts: Sendable {
   var outsideKind: BlockKind? { boxKind ?? roleKind }
 
   private var roleKind: BlockKind? {
-    guard let roles = markup?.roles, !roles.isDisjoint(with: .around) else { return nil }
+    guard var roles = markup?.roles, !roles.isDisjoint(with: .around) else { return nil }
+    // Word processors call text of any language English.
+    if accented * 4 > words { roles.remove(.foreign) }
+    if roles.isDisjoint(with: .around) { return nil }
     if roles.contains(.comments) || roles.contains(.advert) { return .widget }
     if roles.contains(.share) { return .shareWidget }
     if roles.contains(.mostRead) { return .mostRead }
     if roles.contains(.related) { return .relatedList }
-    if roles.contains(.tags) || roles.contains(.widget) { return .widget }
+    if !roles.isDisjoint(with: [.tags, .widget, .foreign]) { return .widget }
     if roles.contains(.footer) { return .copyright }
     return roles.contains(.aside) ? .relatedList : .navigation
   }

@@ -5,10 +5,10 @@ import VietText
 /// - Complexity: O(*n*) in bytes.
 struct LineReader: Sendable {
   let cues: PageCues
-  private let scanner = SyllableScanner()
-  private let dates: DateReader
-  private let bylines: BylineReader
-  private let captions: CaptionReader
+  let scanner = SyllableScanner()
+  let dates: DateReader
+  let bylines: BylineReader
+  let captions: CaptionReader
   /// A line of more words is read as prose without looking for names and dates in it.
   private static let longestShortLine = 30
 
@@ -89,9 +89,15 @@ extension LineReader {
     var end = all.count
     fact.isImage = isImage(all, text)
     fact.isAddress = isAddress(fact.span, text)
+    if line(fact.span, text, contains: Self.gap) { fact.isSpread = true }
+    fact.isFootnote = text[fact.span.range].starts(with: Self.footnote)
     fact.hasAddress = fact.isAddress || hasAddress(all, text)
     while start < end, let mark = scalar(all[start], text), Self.openers.contains(mark) {
-      if mark == 0x7C { fact.isTableCell = true } else { fact.isBulleted = true }
+      switch mark {
+      case 0x7C: fact.isTableCell = true
+      case 0x23: fact.hashes += 1
+      default: fact.isBulleted = true
+      }
       start += 1
     }
     while end > start, let mark = scalar(all[end - 1], text), mark == 0x7C {
@@ -107,7 +113,7 @@ extension LineReader {
     0x25B6, 0x25CF, 0x25CB, 0x2666, 0x203A, 0x2192, 0x27A4, 0x2605, 0x25C6, 0xF0B7,
   ]
 
-  private func scalar(_ syllable: Syllable, _ text: [UInt8]) -> UInt32? {
+  func scalar(_ syllable: Syllable, _ text: [UInt8]) -> UInt32? {
     guard syllable.kind == .mark else { return nil }
     return UTF8Bytes.scalar(in: text, at: syllable.span.start, end: syllable.span.end).0
   }
@@ -132,6 +138,18 @@ extension LineReader {
 
   private static let http = Array("http".utf8)
   private static let www = Array("www.".utf8)
+  private static let footnote = Array("[^".utf8)
+  private static let gap = 3
+
+  /// A run of `blanks` blanks inside the line.
+  private func line(_ span: Span, _ text: [UInt8], contains blanks: Int) -> Bool {
+    var count = 0
+    for index in span.range {
+      count = text[index] == 0x20 ? count + 1 : 0
+      if count == blanks { return true }
+    }
+    return false
+  }
 
   private func isAddress(_ span: Span, _ text: [UInt8]) -> Bool {
     let start = text[span.range]
@@ -145,12 +163,14 @@ extension LineReader {
       if syllable.kind == .letters || syllable.kind == .number {
         fact.words += 1
         if syllable.isCapitalized { fact.capitalized += 1 }
+        if text[syllable.span.range].contains(where: { $0 >= 0x80 }) { fact.accented += 1 }
         if syllable.shape == .upper { fact.uppercase += 1 }
         key.add(key: syllable.key)
         if fact.keys.count < 40 { fact.keys.append(syllable.key) }
         if opensGroup(index, syllables) { fact.wordGroups += 1 }
       } else if index + 1 < syllables.count, isStop(syllable, text),
-        syllables[index + 1].spaceBefore, syllables[index + 1].isCapitalized
+        syllables[index + 1].spaceBefore, syllables[index + 1].isCapitalized,
+        !(index == 1 && syllables[0].kind == .number)
       {
         fact.sentences += 1
       }
@@ -179,6 +199,13 @@ extension LineReader {
   }
 
   private func end(_ syllables: [Syllable], _ text: [UInt8]) -> LineFacts.LineEnd {
+    var syllables = syllables[...]
+    // `**Mưa lớn.**`
+    while syllables.count > 2, bylines.isByte(syllables[syllables.count - 1], text, "*_"),
+      syllables[syllables.count - 2].kind == .mark
+    {
+      syllables = syllables.dropLast()
+    }
     guard let last = syllables.last, let mark = scalar(last, text) else { return .open }
     switch mark {
     case 0x2E, 0x2026: return .sentence
@@ -216,154 +243,5 @@ extension LineReader {
       if mark == 0x7C || (isSpaced && [0x3E, 0xBB, 0x2F, 0x203A].contains(mark)) { count += 1 }
     }
     return count
-  }
-}
-
-// MARK: - Cues, dates, names
-
-extension LineReader {
-  private func findCue(
-    _ syllables: [Syllable],
-    _ all: [Syllable],
-    _ text: [UInt8],
-    into fact: inout LineFacts
-  ) {
-    let range = trimmed(syllables, text)
-    if let whole = cues.whole(syllables, range), whole != .agency {
-      fact.cue = whole
-      return
-    }
-    if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {
-      fact.cue = .shareWidget
-      return
-    }
-    let start = cues.start(all, all.indices) ?? cues.start(syllables, syllables.indices)
-    if let start, start.cue.kind != nil {
-      guard start.cue != .attribution || isAttribution(fact) else { return }
-      fact.cue = start.cue
-      let from = cues.start(all, all.indices) == nil ? syllables : all
-      let rest = from.dropFirst(start.length).count { $0.kind == .letters }
-      fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].kind == .mark)
-      let isArrow = from.prefix(start.length).allSatisfy { $0.kind == .mark }
-      fact.isWeakCue =
-        fact.isProse && fact.words >= 12 && fact.end != .continued && !isArrow
-    }
-    if fact.cue == nil || fact.isWeakCue, fact.words < 60, let part = cues.part(all, all.indices) {
-      fact.cue = part
-      fact.isWeakCue = false
-    }
-  }
-
-  /// `Theo Nhịp sống thị trường` names a source; `Theo ông Nam, …` begins a sentence.
-  private func isAttribution(_ fact: LineFacts) -> Bool {
-    fact.words <= 9 && (fact.end == .open || fact.words <= 5)
-  }
-
-  /// The core without marks and numbers in parentheses at its end: `Bình luận (3)`, `Đọc nhiều >>`.
-  private func trimmed(_ syllables: [Syllable], _ text: [UInt8]) -> Range<Int> {
-    var end = syllables.count
-    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
-    // A count such as `(1.302)`.
-    if let open = syllables[..<end].lastIndex(where: { bylines.isByte($0, text, "(") }), open > 0,
-      syllables[open..<end].allSatisfy({ $0.kind != .letters })
-    {
-      end = open
-    }
-    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
-    var start = 0
-    while start < end, syllables[start].kind == .mark { start += 1 }
-    return start..<end
-  }
-
-  private func readShort(_ syllables: [Syllable], _ text: [UInt8], into fact: inout LineFacts) {
-    let found = dates.dates(in: syllables, text)
-    fact.date = found.first { !$0.isUpdate } ?? found.first
-    if let date = fact.date {
-      let rest = remainder(syllables, date.syllables)
-      fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
-      if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
-    } else if fact.cue == .attribution, syllables.count > 2 {
-      fact.byline = names(syllables, 1..<syllables.count, text)
-    } else if fact.words <= 14, fact.strongCue == nil, fact.end == .open {
-      fact.byline = bylines.byline(syllables, syllables.indices, text)
-    }
-  }
-
-  /// Letters outside the date that are no words of dates.
-  private func remainder(_ syllables: [Syllable], _ date: Range<Int>) -> Int {
-    var rest = 0
-    var index = 0
-    while index < syllables.count {
-      if date.contains(index) {
-        index = date.upperBound
-        continue
-      }
-      let filler = cues.length(.dateFiller, syllables, at: index, end: syllables.count)
-      if filler == 0, syllables[index].kind == .letters { rest += 1 }
-      index += max(filler, 1)
-    }
-    return rest
-  }
-
-  /// Names before or behind the date of a line: `Tri Túc | 07/03/2026`.
-  private func namesBeside(
-    _ date: DateFound,
-    _ syllables: [Syllable],
-    _ text: [UInt8]
-  ) -> Byline? {
-    var start = date.syllables.lowerBound
-    for index in 0..<start
-    where cues.length(.dateFiller, syllables, at: index, end: start) > 0 {
-      start = index
-      break
-    }
-    if let byline = names(syllables, 0..<start, text) { return byline }
-    return names(syllables, date.syllables.upperBound..<syllables.count, text)
-  }
-
-  private func names(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Byline? {
-    var range = range
-    while let last = range.last, bylines.isByte(syllables[last], text, "|,-*_[") {
-      range = range.lowerBound..<last
-    }
-    while let first = range.first, bylines.isByte(syllables[first], text, "|,-*_]") {
-      range = first + 1..<range.upperBound
-    }
-    return range.isEmpty ? nil : bylines.byline(syllables, range, text)
-  }
-
-  /// `TTO - …`, `(Dân trí) - …`, `Đài Mẫu - …`, `(Cổng thông tin Bộ Y tế) …`.
-  private func dateline(_ syllables: [Syllable], _ text: [UInt8]) -> Named? {
-    guard syllables.count > 8 else { return nil }
-    if bylines.isByte(syllables[0], text, "(") {
-      guard
-        let close = syllables.prefix(10).firstIndex(where: { bylines.isByte($0, text, ")") }),
-        close > 1, close + 1 < syllables.count, syllables[1].isCapitalized,
-        isDash(syllables[close + 1], text) || bylines.isAgency(syllables, 1..<close)
-      else { return nil }
-      return named(syllables, 1..<close, text)
-    }
-    guard let dash = syllables.prefix(5).firstIndex(where: { isDash($0, text) }), dash > 0,
-      syllables[0..<dash].allSatisfy({ $0.isCapitalized }),
-      dash == 1 ? isInitials(syllables[0]) : bylines.isAgency(syllables, 0..<dash)
-    else { return nil }
-    return named(syllables, 0..<dash, text)
-  }
-
-  private func isInitials(_ syllable: Syllable) -> Bool {
-    syllable.shape == .upper && (2...8).contains(syllable.span.count)
-  }
-
-  private func isDash(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
-    guard let mark = scalar(syllable, text), syllable.spaceBefore else { return false }
-    return [0x2D, 0x2013, 0x2014].contains(mark)
-  }
-
-  private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
-    let span = Span(
-      syllables[range.lowerBound].span.start,
-      syllables[range.upperBound - 1].span.end
-    )
-    return Named(name: String(decoding: text[span.range], as: UTF8.self), span: span)
   }
 }

@@ -29,7 +29,7 @@ struct ListBoxes {
         share(of: box) < 50, !holdsTitle(boxes[box].lines, lines)
       {
         for inside in boxes[box].lines { lines[inside].boxKind = run.kind }
-      } else if lines[index].isLink, lines[index].words >= 3,
+      } else if lines[index].isLink, lines[index].words >= 3, lines[index].strongCue == nil,
         let box = box(startingAt: index, lines), isCard(boxes[box].lines, lines),
         share(of: box) < 30
       {
@@ -58,7 +58,8 @@ struct ListBoxes {
   }
 
   private func isCard(_ range: Range<Int>, _ lines: [LineFacts]) -> Bool {
-    range.count <= Self.mostLinesOfCard && lines[range].contains { $0.isProse && !$0.isLink }
+    range.count <= Self.mostLinesOfCard
+      && lines[range].contains { !$0.isLink && ($0.isProse || $0.words >= 8) }
       && lines[range].allSatisfy { !$0.isDateLine && $0.caption == nil }
       && !holdsTitle(range, lines)
   }

@@ -6,6 +6,7 @@ enum Cue: Int, CaseIterable, Sendable {
   case attribution, caption, credit, creditSource, author, agency, slug, alt, and
   case dateDay, dateMonth, dateYear, dateHour, dateMinute, dateSecond, dateMorning, dateAfternoon
   case dateZone, dateFiller, dateUpdated
+  case sourceLabel
 
   /// Cues by the names that the word list gives them.
   static let named: [String: Cue] = [
@@ -17,6 +18,7 @@ enum Cue: Int, CaseIterable, Sendable {
     "date-year": .dateYear, "date-hour": .dateHour, "date-minute": .dateMinute,
     "date-second": .dateSecond, "date-am": .dateMorning, "date-pm": .dateAfternoon,
     "date-zone": .dateZone, "date-filler": .dateFiller, "date-updated": .dateUpdated,
+    "source-label": .sourceLabel,
   ]
 
   /// The lines after it belong to it: entries of a list, comments, tags.
@@ -38,6 +40,7 @@ enum Cue: Int, CaseIterable, Sendable {
     case .copyright: .copyright
     case .attribution: .attribution
     case .caption: .caption
+    case .sourceLabel: .sourceURL
     default: nil
     }
   }

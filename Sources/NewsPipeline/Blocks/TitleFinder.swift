@@ -72,6 +72,8 @@ struct TitleFinder: Sendable {
     if line.parts > 1, line.words <= 10 { score -= 14 }
     if line.words < 4 { score -= 8 }
     if line.isBulleted { score -= 6 }
+    if line.hashes == 1 { score += 12 }
+    if line.isSpread { score -= 20 }
     // Sub-headings and the boxes of other articles stand below a date, titles beside it.
     let near = lines[max(0, index - 2)..<min(lines.count, index + 4)]
     if near.contains(where: { $0.isDateLine }) { score += 6 }

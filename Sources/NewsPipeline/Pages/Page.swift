@@ -44,6 +44,10 @@ struct PageBox: Hashable, Sendable {
   var parent: Int
   /// Indices of lines.
   var lines: Range<Int>
+  /// The element has class names.
+  var isNamed = false
+  /// The element is a `blockquote`.
+  var isQuote = false
 }
 
 /// The kinds of page that can be read, by their media type.
@@ -82,6 +86,8 @@ package struct Markup: Hashable, Sendable {
   package let alt: String?
   /// A picture stands directly before the line.
   let followsImage: Bool
+  /// Index of the box around that picture.
+  let imageBox: Int?
   /// Index of the innermost box, -1 for none.
   let box: Int
   /// Hash of the class names of the innermost block element, 0 for none.
@@ -95,12 +101,14 @@ package struct Markup: Hashable, Sendable {
     italicPercent: Int = 0,
     alt: String? = nil,
     followsImage: Bool = false,
+    imageBox: Int? = nil,
     box: Int = -1,
     classes: UInt64 = 0
   ) {
     self.classes = classes
     self.italicPercent = italicPercent
     self.followsImage = followsImage
+    self.imageBox = imageBox
     self.box = box
     self.element = element
     self.roles = roles

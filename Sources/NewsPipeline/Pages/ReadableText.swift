@@ -8,6 +8,7 @@ struct ReadableText {
   /// A picture and its alternative text.
   private struct Image {
     var alt: Range<Int>?
+    var box: Int
   }
 
   private struct Draft {
@@ -34,6 +35,8 @@ struct ReadableText {
   private var bold: [Range<Int>] = []
   private var italic: [Range<Int>] = []
   private var image: Image?
+  /// A picture inside the line, behind text.
+  private var next: Image?
   private var boxes: [PageBox] = []
   /// An inline element ended here: what follows may need a blank.
   private var isBorder = false
@@ -63,10 +66,20 @@ struct ReadableText {
   }
 
   /// Remembers the picture that the next line may be the caption of.
-  mutating func addImage(_ alt: Range<Int>?) { image = Image(alt: alt) }
+  mutating func addImage(_ alt: Range<Int>?, in box: Int) {
+    let found = Image(alt: alt, box: box)
+    if output.count > start, style != nil { next = found } else { image = found }
+  }
 
-  mutating func openBox(in parent: Int) -> Int {
-    boxes.append(PageBox(parent: parent, lines: drafts.count..<drafts.count))
+  mutating func openBox(in parent: Int, isNamed: Bool, isQuote: Bool) -> Int {
+    boxes.append(
+      PageBox(
+        parent: parent,
+        lines: drafts.count..<drafts.count,
+        isNamed: isNamed,
+        isQuote: isQuote
+      )
+    )
     return boxes.count - 1
   }
 
@@ -184,7 +197,9 @@ extension ReadableText {
     isBorder = false
     guard space == nil, output.count > start, let last = output.last else { return false }
     let isLetter = (0x61...0x7A).contains(last) || last >= 0x80
-    return isLetter && ((0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte))
+    let isDigit = (0x30...0x39).contains(last)
+    return (isLetter && (0x41...0x5A).contains(byte))
+      || ((isLetter || isDigit) && (0x30...0x39).contains(byte))
   }
 
   private mutating func append(_ scalar: UInt32, from range: Range<Int>) {
@@ -230,7 +245,23 @@ extension ReadableText {
       start = output.count
     }
     guard output.count > start, let style else { return }
-    for part in parts() { addLine(part, style) }
+    let parts = parts()
+    let (link, bold, italic) = (share(links, parts), share(bold, parts), share(italic, parts))
+    for (index, part) in parts.enumerated() {
+      drafts.append(
+        Draft(
+          span: part,
+          style: style,
+          linkPercent: link[index],
+          boldPercent: bold[index],
+          italicPercent: italic[index],
+          image: image
+        )
+      )
+      image = nil
+    }
+    image = next
+    next = nil
     let end = map.pieces.last?.source.end ?? 0
     write([0x0A], from: end..<end)
   }
@@ -245,7 +276,7 @@ extension ReadableText {
       breaks += 1
       if let part = PageReader.trimmed(Span(from, position), in: output) {
         if let last = parts.last, breaks == 1, last.count >= Self.longPart,
-          part.count >= Self.longPart
+          part.count >= Self.longPart, !isLinked(last), !isLinked(part)
         {
           parts[parts.count - 1] = Span(last.start, part.end)
         } else {
@@ -258,23 +289,38 @@ extension ReadableText {
     return parts
   }
 
-  private mutating func addLine(_ span: Span, _ style: TextStyle) {
-    drafts.append(
-      Draft(
-        span: span,
-        style: style,
-        linkPercent: percent(links, of: span),
-        boldPercent: percent(bold, of: span),
-        italicPercent: percent(italic, of: span),
-        image: image
-      )
-    )
-    image = nil
+  /// Half of the part is a link, as in lists of titles; looks at the last links only, for parts come
+  /// in order.
+  private func isLinked(_ part: Span) -> Bool {
+    var covered = 0
+    var low = 0
+    var high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].upperBound <= part.start { low = middle + 1 } else { high = middle }
+    }
+    while low < links.count, links[low].lowerBound < part.end {
+      covered += links[low].clamped(to: part.range).count
+      low += 1
+    }
+    return covered * 2 > part.count
   }
 
-  private func percent(_ ranges: [Range<Int>], of span: Span) -> Int {
-    let covered = ranges.reduce(0) { $0 + max(0, $1.clamped(to: span.range).count) }
-    return covered * 100 / max(1, span.count)
+  /// Of each part the bytes that lie in the ranges, in percent.
+  ///
+  /// Both are in order, so that one pass does for a block of any number of links and breaks.
+  private func share(_ ranges: [Range<Int>], _ parts: [Span]) -> [Int] {
+    var next = 0
+    return parts.map { part in
+      while next < ranges.count, ranges[next].upperBound <= part.start { next += 1 }
+      var covered = 0
+      var index = next
+      while index < ranges.count, ranges[index].lowerBound < part.end {
+        covered += ranges[index].clamped(to: part.range).count
+        index += 1
+      }
+      return covered * 100 / max(1, part.count)
+    }
   }
 }
 
@@ -314,6 +360,7 @@ extension ReadableText {
         $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self)
       },
       followsImage: draft.image != nil,
+      imageBox: draft.image?.box,
       box: draft.style.box,
       classes: draft.style.classes
     )

@@ -1,5 +1,7 @@
 import Glibc
+import NewsPipeline
 import NewsProtocol
+import VietText
 
 /// The bytes of one file, or of standard input.
 struct InputFile {
@@ -22,18 +24,22 @@ struct InputFile {
     path == "-" ? "standard input" : path
   }
 
-  /// The bytes as text.
+  /// The bytes as text; spans of results count bytes of its UTF-8 form.
+  ///
+  /// Files in UTF-16, windows-1258, TCVN3, VISCII and VNI are told by their marks, their head or
+  /// their words.
   ///
   /// - Throws: ``InputFault`` that says why they are none.
   func text() throws(InputFault) -> String {
+    let decoder = TextDecoder(legacy: NewsPipeline.standard.legacyEncodings)
+    if let decoded = decoder.decode(bytes), !decoded.text.contains(0) {
+      return String(decoding: decoded.text, as: UTF8.self)
+    }
     if let position = bytes.firstIndex(of: 0) {
       throw InputFault("not a text file: byte 0 at offset \(position)")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      let position = Self.firstInvalidOffset(in: bytes)
-      throw InputFault("not UTF-8 text: byte \(bytes[position].hex) at offset \(position)")
-    }
-    return text
+    let position = Self.firstInvalidOffset(in: bytes)
+    throw InputFault("not UTF-8 text: byte \(bytes[position].hex) at offset \(position)")
   }
 
   private static func readAll(_ descriptor: Int32) throws(InputFault) -> [UInt8] {

@@ -83,7 +83,7 @@ extension HTMLReader {
   private mutating func open(_ tag: HTMLTag) {
     switch tag.element {
     case .meta, .link, .html, .time: head.add(tag, &text)
-    case .img: text.addImage(tag.value(HTMLAttribute.alt))
+    case .img: text.addImage(tag.value(HTMLAttribute.alt), in: stack.last?.style.box ?? -1)
     case .br:
       if stack.last?.isHidden != true { text.addBreak(tag.range) }
     default: break
@@ -103,8 +103,12 @@ extension HTMLReader {
     style.enter(tag.element)
     let roles = self.roles(of: tag)
     if tag.element.isBlock {
-      style.box = text.openBox(in: style.box)
       let classes = tag.value(HTMLAttribute.classes) ?? 0..<0
+      style.box = text.openBox(
+        in: style.box,
+        isNamed: !classes.isEmpty,
+        isQuote: tag.element == .blockquote
+      )
       style.classes = classes.isEmpty ? 0 : ASCIIHash.of(source[classes.prefix(200)])
     }
     if !roles.isEmpty { style.scope = scopes.open(roles, in: style.scope) }
@@ -159,8 +163,10 @@ extension HTMLReader {
     case .aside: roles = .aside
     case .figcaption: roles = .caption
     case .form, .select, .dialog, .marquee, .button: roles = .widget
+    case .details where tag.value(HTMLAttribute.open) == nil: roles = .widget
     default: break
     }
+    if isForeign(tag) { roles.insert(.foreign) }
     for name in [HTMLAttribute.classes, HTMLAttribute.id, HTMLAttribute.itemprop] {
       if let value = tag.value(name), !value.isEmpty { roles.formUnion(self.roles(names: value)) }
     }
@@ -175,6 +181,13 @@ extension HTMLReader {
     let roles = hints.roles(bytes)
     if rolesOfNames.count < 20_000 { rolesOfNames[hash] = roles }
     return roles
+  }
+
+  /// `<td lang="de">` beside `<td lang="vi">`.
+  private func isForeign(_ tag: HTMLTag) -> Bool {
+    guard let lang = tag.value(HTMLAttribute.lang), lang.count >= 2 else { return false }
+    return !source[lang.prefix(2)].elementsEqual("vi".utf8)
+      && !source[lang.prefix(2)].elementsEqual("VI".utf8)
   }
 
   private func isHidden(_ tag: HTMLTag) -> Bool {

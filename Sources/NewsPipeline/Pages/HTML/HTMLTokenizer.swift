@@ -32,6 +32,7 @@ struct HTMLAttribute: Sendable {
   static let lang = ASCIIHash.of("lang")
   static let datetime = ASCIIHash.of("datetime")
   static let itemprop = ASCIIHash.of("itemprop")
+  static let open = ASCIIHash.of("open")
 }
 
 /// Cuts HTML into tags and text by the rules of the HTML Living Standard, section 13.2.5, as far as

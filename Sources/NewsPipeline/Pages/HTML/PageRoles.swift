@@ -22,11 +22,13 @@ package struct PageRoles: OptionSet, Hashable, Sendable {
   package static let title = PageRoles(rawValue: 32768)
   package static let video = PageRoles(rawValue: 65536)
   package static let source = PageRoles(rawValue: 131072)
+  /// The element says that it is in another language than the page.
+  package static let foreign = PageRoles(rawValue: 262144)
 
   /// Roles of what stands around an article.
   static let around: PageRoles = [
     .navigation, .breadcrumb, .footer, .aside, .related, .mostRead, .comments, .share, .advert,
-    .tags, .widget,
+    .tags, .widget, .foreign,
   ]
 
   fileprivate static let names: [String: PageRoles] = [

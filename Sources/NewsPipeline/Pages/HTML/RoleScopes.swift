@@ -44,6 +44,7 @@ struct RoleScopes: Sendable {
     let isNearlyAll = scope.prose * 10 > prose * 9
     if isNearlyAll { return scope.roles.subtracting(.around).subtracting([.caption, .lede]) }
     guard isMost else { return scope.roles }
-    return scope.roles.subtracting([.aside, .related, .mostRead, .share, .advert, .tags, .widget])
+    // Only comments can be longer than the article.
+    return scope.roles.subtracting(PageRoles.around.subtracting(.comments))
   }
 }

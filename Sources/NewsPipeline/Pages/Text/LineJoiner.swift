@@ -5,9 +5,10 @@ import VietText
 /// A page is wrapped if many of its lines go on in small letters on the next line and none is longer
 /// than a narrow column; then lines that fill the column are joined with the next up to a blank line.
 ///
-/// - Complexity: O(*n*) in lines.
+/// - Complexity: O(*n* log *n*) in lines.
 struct LineJoiner {
   private static let widestColumn = 132
+  private static let narrowestColumn = 24
   private static let fewestWraps = 4
 
   private let text: [UInt8]
@@ -30,18 +31,23 @@ struct LineJoiner {
   }
 
   /// The width of the column in characters, if the text is wrapped.
+  ///
+  /// Running heads may be wider than the column, so it is what nine of ten lines that go on fill.
   private func wrapWidth(_ lines: [Line]) -> Int? {
     var breaks = 0
-    var wraps = 0
-    var widest = 0
+    var widths: [Int] = []
     for (line, next) in zip(lines, lines.dropFirst())
     where isOneBreak(line.span.end, next.span.start) {
+      let width = characters(line.span.range)
+      guard width <= Self.widestColumn else { return nil }
       breaks += 1
-      widest = max(widest, characters(line.span.range))
-      guard widest <= Self.widestColumn else { return nil }
-      if startsLower(next) { wraps += 1 }
+      if startsLower(next) { widths.append(width) }
     }
-    return wraps >= Self.fewestWraps && wraps * 3 >= breaks ? widest : nil
+    guard !widths.isEmpty else { return nil }
+    let column = widths.sorted()[widths.count * 9 / 10]
+    let wraps = widths.count { $0 * 3 >= column * 2 }
+    let isWrapped = wraps >= Self.fewestWraps && wraps * 3 >= breaks
+    return isWrapped && column >= Self.narrowestColumn ? column : nil
   }
 
   private func characters(_ range: Range<Int>) -> Int {
@@ -57,11 +63,39 @@ struct LineJoiner {
     return Letters.isLetter(scalar) && !Letters.isUppercase(scalar)
   }
 
-  /// The first word of the next line did not fit on the last one.
+  /// The first word of the next line did not fit on the last one, or a title in capitals goes on.
   private func continues(_ last: Line, _ next: Line, _ width: Int) -> Bool {
     let start = text[last.span.range].lastIndex(of: 0x0A).map { $0 + 1 } ?? last.span.start
+    guard text[next.span.start] != 0x2D, !isSpread(start..<last.span.end),
+      characters(start..<last.span.end) * 4 <= width * 5
+    else { return false }
     let end = text[next.span.range].firstIndex { $0 <= 0x20 } ?? next.span.end
     let filled = characters(start..<last.span.end) + 1 + characters(next.span.start..<end)
-    return filled >= width || (startsLower(next) && filled * 2 > width)
+    if filled >= width || (startsLower(next) && filled * 2 > width) { return true }
+    return filled * 2 > width && isUpper(start..<last.span.end) && isUpper(next.span.range)
+  }
+
+  /// Parts of a running head stand apart.
+  private func isSpread(_ range: Range<Int>) -> Bool {
+    var blanks = 0
+    for index in range {
+      blanks = text[index] == 0x20 ? blanks + 1 : 0
+      if blanks > 2 { return true }
+    }
+    return false
+  }
+
+  private func isUpper(_ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    var letters = 0
+    while position < range.upperBound {
+      let (scalar, width) = UTF8Bytes.scalar(in: text, at: position, end: range.upperBound)
+      if Letters.isLetter(scalar) {
+        guard Letters.isUppercase(scalar) else { return false }
+        letters += 1
+      }
+      position += width
+    }
+    return letters >= 8
   }
 }

@@ -1,0 +1,185 @@
+import VietText
+
+// MARK: - Cues, dates, names
+
+extension LineReader {
+  func findCue(
+    _ syllables: [Syllable],
+    _ all: [Syllable],
+    _ text: [UInt8],
+    into fact: inout LineFacts
+  ) {
+    let range = trimmed(syllables, text)
+    if let whole = cues.whole(syllables, range), whole != .agency {
+      fact.cue = whole
+      return
+    }
+    if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {
+      fact.cue = .shareWidget
+      return
+    }
+    let start = cues.start(all, all.indices) ?? cues.start(syllables, syllables.indices)
+    if let start, start.cue.kind != nil {
+      guard start.cue != .attribution || isAttribution(fact) else { return }
+      guard start.cue != .sourceLabel || fact.hasAddress && fact.words <= 40 else { return }
+      fact.cue = start.cue
+      let from = cues.start(all, all.indices) == nil ? syllables : all
+      let rest = from.dropFirst(start.length).count { $0.kind == .letters }
+      fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].kind == .mark)
+      let isArrow = from.prefix(start.length).allSatisfy { $0.kind == .mark }
+      fact.isWeakCue =
+        fact.isProse && fact.words >= 12 && fact.end != .continued && !isArrow
+    }
+    if fact.cue == nil || fact.isWeakCue, fact.words < 60, let part = cues.part(all, all.indices) {
+      fact.cue = part
+      fact.isWeakCue = false
+    }
+  }
+
+  /// `Theo Nhịp sống thị trường` names a source; `Theo ông Nam, …` begins a sentence.
+  private func isAttribution(_ fact: LineFacts) -> Bool {
+    fact.words <= 9 && (fact.end == .open || fact.words <= 5)
+  }
+
+  /// The core without marks and numbers in parentheses at its end: `Bình luận (3)`, `Đọc nhiều >>`.
+  private func trimmed(_ syllables: [Syllable], _ text: [UInt8]) -> Range<Int> {
+    var end = syllables.count
+    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
+    // A count such as `(1.302)`.
+    if let open = syllables[..<end].lastIndex(where: { bylines.isByte($0, text, "(") }), open > 0,
+      syllables[open..<end].allSatisfy({ $0.kind != .letters })
+    {
+      end = open
+    }
+    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
+    var start = 0
+    while start < end, syllables[start].kind == .mark { start += 1 }
+    return start..<end
+  }
+
+  func readShort(_ syllables: [Syllable], _ text: [UInt8], into fact: inout LineFacts) {
+    let found = dates.dates(in: syllables, text)
+    fact.date = found.first { !$0.isUpdate } ?? found.first
+    if let date = fact.date {
+      let rest = remainder(syllables, date.syllables)
+      fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
+      if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
+    } else if fact.words <= 8, let clock = dates.clock(in: syllables, text),
+      remainder(syllables, clock.syllables) <= 4
+    {
+      fact.clock = clock.value
+      fact.byline = namesBeside(clock, syllables, text)
+    } else if fact.cue == .attribution, syllables.count > 2 {
+      fact.byline = names(syllables, 1..<syllables.count, text)
+    } else if fact.words <= 14, fact.strongCue == nil, fact.end == .open {
+      fact.byline = bylines.byline(syllables, syllables.indices, text)
+    }
+  }
+
+  /// Letters outside the date that are no words of dates.
+  private func remainder(_ syllables: [Syllable], _ date: Range<Int>) -> Int {
+    var rest = 0
+    var index = 0
+    while index < syllables.count {
+      if date.contains(index) {
+        index = date.upperBound
+        continue
+      }
+      let filler = cues.length(.dateFiller, syllables, at: index, end: syllables.count)
+      if filler == 0, syllables[index].kind == .letters { rest += 1 }
+      index += max(filler, 1)
+    }
+    return rest
+  }
+
+  /// Names before or behind the date of a line: `Tri Túc | 07/03/2026`.
+  private func namesBeside(
+    _ date: DateFound,
+    _ syllables: [Syllable],
+    _ text: [UInt8]
+  ) -> Byline? {
+    var start = date.syllables.lowerBound
+    let label = cues.start(syllables, 0..<start)
+    let first = label?.cue == .author ? label?.length ?? 0 : 0
+    for index in first..<start
+    where cues.length(.dateFiller, syllables, at: index, end: start) > 0 {
+      start = index
+      break
+    }
+    let behind = date.syllables.upperBound..<syllables.count
+    return names(syllables, 0..<start, text) ?? names(syllables, behind, text)
+      ?? onlyNames(syllables, 0..<start, text) ?? onlyNames(syllables, behind, text)
+  }
+
+  /// The one part between separators that is a name: `Đài Mẫu - Bản tin số 3`, `Thế giới | Vân Hà`.
+  private func onlyNames(
+    _ syllables: [Syllable],
+    _ range: Range<Int>,
+    _ text: [UInt8]
+  ) -> Byline? {
+    var found: Byline?
+    var start = range.lowerBound
+    for index in range.lowerBound...range.upperBound
+    where index == range.upperBound || isSeparator(syllables[index], text) {
+      if start < index, let byline = bylines.byline(syllables, start..<index, text) {
+        guard found == nil else { return nil }
+        found = byline
+      }
+      start = index + 1
+    }
+    return found
+  }
+
+  /// `|`, dashes, `•` and `·` between blanks.
+  private func isSeparator(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
+    guard let mark = scalar(syllable, text) else { return false }
+    return mark == 0x7C
+      || syllable.spaceBefore && [0x2D, 0x2013, 0x2014, 0x2022, 0xB7].contains(mark)
+  }
+
+  private func names(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Byline? {
+    var range = range
+    while let last = range.last, bylines.isByte(syllables[last], text, "|,-*_[") {
+      range = range.lowerBound..<last
+    }
+    while let first = range.first, bylines.isByte(syllables[first], text, "|,-*_]") {
+      range = first + 1..<range.upperBound
+    }
+    return range.isEmpty ? nil : bylines.byline(syllables, range, text)
+  }
+
+  /// `TTO - …`, `(Dân trí) - …`, `Đài Mẫu - …`, `(Cổng thông tin Bộ Y tế) …`.
+  func dateline(_ syllables: [Syllable], _ text: [UInt8]) -> Named? {
+    guard syllables.count > 8 else { return nil }
+    if bylines.isByte(syllables[0], text, "(") {
+      guard
+        let close = syllables.prefix(10).firstIndex(where: { bylines.isByte($0, text, ")") }),
+        close > 1, close + 1 < syllables.count, syllables[1].isCapitalized,
+        isDash(syllables[close + 1], text) || bylines.isAgency(syllables, 1..<close)
+      else { return nil }
+      return named(syllables, 1..<close, text)
+    }
+    guard let dash = syllables.prefix(5).firstIndex(where: { isDash($0, text) }), dash > 0,
+      syllables[0..<dash].allSatisfy({ $0.isCapitalized }),
+      dash == 1 ? isInitials(syllables[0]) : bylines.isAgency(syllables, 0..<dash)
+    else { return nil }
+    return named(syllables, 0..<dash, text)
+  }
+
+  private func isInitials(_ syllable: Syllable) -> Bool {
+    syllable.shape == .upper && (2...8).contains(syllable.span.count)
+  }
+
+  private func isDash(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
+    guard let mark = scalar(syllable, text), syllable.spaceBefore else { return false }
+    return [0x2D, 0x2013, 0x2014].contains(mark)
+  }
+
+  private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
+    let span = Span(
+      syllables[range.lowerBound].span.start,
+      syllables[range.upperBound - 1].span.end
+    )
+    return Named(name: String(decoding: text[span.range], as: UTF8.self), span: span)
+  }
+}

@@ -1,0 +1,67 @@
+/// Finds titles of other articles between the paragraphs of a text page, where no markup tells them
+/// from sub-headings.
+///
+/// A sub-heading is short and speaks of what the article speaks of; the title of another article is
+/// longer and shares few words with it. The line between the two was drawn on the sample pages: of
+/// their sub-headings one in fifty has nine words or more, of the other titles two in three; the
+/// median share of known words is 0.60 and 0.28.
+struct OtherTitles {
+  /// So many words more than ``wordsOfOverlap`` times the share of known words make a stranger.
+  private static let border = 4.5
+  private static let wordsOfOverlap = 10.0
+  /// The heads of tables are as long as titles.
+  private static let longestWeighed = 11
+  private static let fewestParagraphs = 3
+
+  private let body: Range<Int>
+  /// How many paragraphs of the body hold a word, by its key.
+  private var counts: [UInt64: Int] = [:]
+  private let hasBoilerplate: Bool
+
+  init(_ lines: [LineFacts], body: Range<Int>, title: Int?) {
+    self.body = body
+    hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
+    let texts = body.filter { lines[$0].isProse && lines[$0].caption == nil }
+    guard texts.count >= Self.fewestParagraphs else { return }
+    for index in texts + (title.map { [$0] } ?? []) {
+      for key in Set(lines[index].keys) { counts[key, default: 0] += 1 }
+    }
+  }
+
+  /// - Complexity: O(*n*) in lines.
+  func mark(_ lines: inout [LineFacts]) {
+    guard hasBoilerplate, !counts.isEmpty else { return }
+    for index in body.dropFirst().dropLast() where isStranger(lines[index]) {
+      lines[index].boxKind = .relatedList
+      let next = index + 1
+      if isTeaser(lines, next) { lines[next].boxKind = .teaser }
+    }
+  }
+
+  private func isStranger(_ line: LineFacts) -> Bool {
+    guard line.end == .open, !line.isProse, (7...30).contains(line.words), line.caption == nil,
+      line.cue == nil, line.byline == nil, !line.isDateLine, !line.isTableCell, !line.isImage,
+      !line.startsLower, !line.startsWithNumber, line.hashes == 0, !line.isBulleted,
+      !line.isUpper, line.outsideKind == nil, line.parts == 1, !line.hasAddress
+    else { return false }
+    let words = Double(min(line.words, Self.longestWeighed))
+    return words - Self.wordsOfOverlap * overlap(line) >= Self.border
+  }
+
+  /// One sentence under the title, of the same other article.
+  private func isTeaser(_ lines: [LineFacts], _ index: Int) -> Bool {
+    guard index + 1 < body.upperBound, lines[index].isProse, lines[index].sentences <= 1,
+      lines[index].words <= 34, lines[index].caption == nil, lines[index].cue == nil,
+      lines[index + 1].isProse
+    else { return false }
+    // The sentence itself has put its words into the counts.
+    return overlap(lines[index], own: 1) < 0.45
+  }
+
+  /// The share of the line's words that the article uses too.
+  private func overlap(_ line: LineFacts, own: Int = 0) -> Double {
+    guard !line.keys.isEmpty else { return 1 }
+    let known = line.keys.count { counts[$0, default: 0] > own }
+    return Double(known) / Double(line.keys.count)
+  }
+}

@@ -1,0 +1,109 @@
+import NewsPipeline
+import Testing
+import VietText
+
+/// What stands between the paragraphs of a page and is none of them, one layout a test.
+struct LayoutTests {
+  @Test(arguments: [
+    "<div><a href=x>Tàu hàng mắc cạn được giải cứu</a><p>Con tàu chở gạo đã rời cửa biển.<a>Đọc ngay</a></p></div>",
+    "<ul><li><h4><a href=x>Tàu hàng mắc cạn được giải cứu</a></h4></li></ul>",
+    "<article><a href=x><h2>Tàu hàng mắc cạn được giải cứu</h2><p>Con tàu chở gạo đã rời cửa biển.</p></a></article>",
+    "<div class=ghichu><p>Độc giả gửi bài dự thi về tòa soạn.</p></div>",
+    "<div class=ban-do><b>Cần Thơ rộng bao nhiêu?</b> <span>Hơn 1.400 km vuông.</span></div>",
+    "<blockquote><p>Giá này dân vui lắm!</p><cite>@nguoi_lam_lua</cite></blockquote>",
+    "<blockquote>“Giá gạo tại các chợ đầu mối”</blockquote>",
+    "<details><summary>Bản chép lời</summary><p>Xin chào các bác, hôm nay chợ đông.</p></details>",
+    "<div lang=de><p>Die Reispreise sind heute wieder leicht gestiegen.</p></div>",
+    "<table><caption>Giá gạo một số nơi</caption><tr><td>Cần Thơ<td>12.000</table>",
+  ])
+  func `a box between the paragraphs of an HTML page is no paragraph`(_ box: String) {
+    let found = paragraphs(html("\(Self.first)\(box)\(Self.rest)"))
+    #expect(found == Self.text)
+  }
+
+  @Test(arguments: [
+    ("<div class=cate-foot-detail>", "</div>"), ("<div class=has-sidebar>", "</div>"),
+    ("<div class=related-wrap><section>", "</section></div>"),
+    ("<div lang=en-US>", "</div>"), ("<form>", "</form>"),
+  ])
+  func `a wrapper around the article is not what its name says`(_ open: String, _ close: String) {
+    #expect(paragraphs(html("\(open)\(Self.first)\(Self.rest)\(close)")) == Self.text)
+  }
+
+  @Test func `one line in a box with a picture is its caption`() {
+    let box = "<div class=hinh><img src=a><div class=mota>Thương lái cân gạo ở chợ.</div></div>"
+    let (page, article) = html("\(Self.first)\(box)\(Self.rest)")
+    #expect(paragraphs((page, article)) == Self.text)
+    #expect(article.media.map { $0.caption.map(page.text.string) } == ["Thương lái cân gạo ở chợ."])
+  }
+
+  @Test func `the title of another article stands out by its length and its words`() {
+    let text = """
+      Giá gạo tăng trở lại ở miền Tây
+      Minh Anh - 09/06/2023 18:17
+      \(Self.text[0])
+      Vì sao giá tăng
+      \(Self.text[1])
+      Đội tuyển bóng chuyền nữ thắng trận mở màn tại Thái Lan
+      Thương lái cho biết nguồn cung giảm vì mưa kéo dài, nông dân chưa muốn bán ra trong tuần này.
+      Tin liên quan
+      Festival hoa kéo dài thêm một tuần
+      """
+    let found = plain(text)
+    #expect(
+      found.1.paragraphs.filter(\.isHeading).map { found.0.text.string($0.span) } == [
+        "Vì sao giá tăng"
+      ]
+    )
+    #expect(found.1.paragraphs.count == 4)
+  }
+
+  @Test func `a time on the line below the date belongs to it`() {
+    let found = plain("Giá gạo tăng trở lại\n09/06/2023\n(TTX Mẫu/Mau+)| 14:55\n\n\(Self.text[0])")
+    #expect(found.1.published?.value == "2023-06-09T14:55:00+07:00")
+  }
+
+  @Test func `an address behind a label is that of the article`() {
+    let label = "<p>Địa chỉ bài gốc: https://baomau.example/gia-gao.html</p>"
+    let found = html("\(Self.first)\(Self.rest)\(label)")
+    #expect(found.1.url == "https://baomau.example/gia-gao.html")
+  }
+
+  @Test func `a block of many links and breaks costs no more than its length`() {
+    let clock = ContinuousClock()
+    func time(_ count: Int) -> Duration {
+      let links = String(repeating: "<a href=x>Giá gạo</a> tăng trở lại<br>", count: count)
+      return clock.measure { _ = html("<div>\(links)</div>") }
+    }
+    _ = time(100)
+    let small = time(4_000)
+    #expect(time(16_000) < small * 10 + .milliseconds(200))
+  }
+
+  /// The first two stand around what a test is about, the others follow.
+  private static let text = [
+    "Sáng nay, giá gạo tại các chợ đầu mối ở Cần Thơ tăng nhẹ so với hôm qua, tiểu thương cho hay.",
+    "Thương lái cho biết nguồn cung giảm vì mưa kéo dài, nông dân chưa muốn bán ra trong tuần này.",
+    "Các chợ ở An Giang và Đồng Tháp cũng nhích giá, riêng gạo thơm tăng hai trăm đồng mỗi ký.",
+    "Sở Công Thương dự báo giá sẽ đứng yên trong tháng tới khi vụ thu hoạch mới bắt đầu ở miền Tây.",
+  ]
+  private static let first = "<p>\(text[0])</p>"
+  private static let rest = text.dropFirst().map { "<p>\($0)</p>" }.joined()
+}
+
+// MARK: - The API, known here alone
+
+private func html(_ body: String) -> (Page, Article) {
+  let source = "<title>Giá gạo tăng</title><h1>Giá gạo tăng</h1><div>\(body)</div>"
+  let page = PageReader().page(Array(source.utf8), format: .html)
+  return (page, BlockFinder().article(in: page))
+}
+
+private func plain(_ text: String) -> (Page, Article) {
+  let page = PageReader().page(Array(text.utf8), format: .plain)
+  return (page, BlockFinder().article(in: page))
+}
+
+private func paragraphs(_ found: (Page, Article)) -> [String] {
+  found.1.paragraphs.map { found.0.text.string($0.span) }
+}
