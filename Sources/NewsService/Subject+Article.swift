@@ -20,6 +20,7 @@ extension Subject {
     wire.modified = page.metadata.modified?.name
     wire.section = page.metadata.section?.name
     wire.publisher = page.metadata.publisher?.name
+    wire.tags = article.tags.map(named).nilIfEmpty
     return wire
   }
 

@@ -98,7 +98,8 @@ extension Subject {
     wire.articleSection = page.metadata.section?.name
     wire.articleBody = text.body
     wire.wordCount = wordCount(text.body)
-    wire.keywords = page.metadata.keywords?.name
+    let tags = article.tags.map(\.name)
+    wire.keywords = tags.isEmpty ? nil : tags.joined(separator: ", ")
     wire.image =
       article.media.compactMap { media in
         media.caption.map { NewsArticle.Image(caption: string($0), creditText: media.credit) }

@@ -14,6 +14,8 @@ package struct Article: Sendable {
   package var media: [Media] = []
   /// The address of the article that the page itself gives.
   package var url: String?
+  /// The keywords that the head of the page gives, else those that the page shows.
+  package var tags: [Named] = []
   /// Every line of the page exactly once, in order.
   package var blocks: [Block] = []
   /// Teasers and list entries of other articles.

@@ -31,6 +31,7 @@ struct ArticleBuilder {
     addHeadAuthors()
     article.agency = agency()
     article.url = url()
+    article.tags = TagReader(page: page).tags(of: lines, kinds)
     return article
   }
 

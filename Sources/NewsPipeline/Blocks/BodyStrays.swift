@@ -184,7 +184,8 @@ extension BodyStrays {
     return boxes[parent].lines.count == 1
   }
 
-  /// The line without the quotation marks and stops around it.
+  /// The line without the quotation marks and stops around it, and without its first letter, which is
+  /// a capital in a quote that stands alone.
   private func quoted(_ line: LineFacts) -> ArraySlice<UInt8> {
     var slice = text[line.core.range]
     while let first = slice.first, !isLetter(first) { slice = slice.dropFirst() }
@@ -193,7 +194,7 @@ extension BodyStrays {
     if slice.suffix(3).starts(with: [0xE2, 0x80]) { slice = slice.dropLast(3) }
     if slice.starts(with: [0xE2, 0x80]) { slice = slice.dropFirst(3) }
     while let last = slice.last, !isLetter(last) { slice = slice.dropLast() }
-    return slice
+    return slice.dropFirst().drop { $0 & 0xC0 == 0x80 }
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {

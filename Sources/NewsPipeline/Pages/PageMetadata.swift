@@ -14,6 +14,8 @@ package struct PageMetadata: Hashable, Sendable {
   package var section: Named?
   package var publisher: Named?
   package var keywords: Named?
+  /// Keywords that stand one by one: `article:tag`, lists of JSON-LD.
+  package var tags: [Named] = []
   package var url: String?
   package var language: String?
 
@@ -31,6 +33,7 @@ package struct PageMetadata: Hashable, Sendable {
     result.modified = moved(modified)
     result.authors = authors.map { Named(name: $0.name, span: move($0.span)) }
     result.times = times.map { Named(name: $0.name, span: move($0.span)) }
+    result.tags = tags.map { Named(name: $0.name, span: move($0.span)) }
     result.section = moved(section)
     result.publisher = moved(publisher)
     result.keywords = moved(keywords)

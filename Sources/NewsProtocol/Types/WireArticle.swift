@@ -18,6 +18,8 @@ package struct WireArticle: Codable, Hashable, Sendable {
   package var modified: String?
   package var section: String?
   package var publisher: String?
+  /// Keywords that the page gives of itself, with their places.
+  package var tags: [WireNamed]?
   /// The 64-bit SimHash of the body as 16 hexadecimal digits, if asked for.
   package var fingerprint: String?
   package var ninjs: Ninjs?

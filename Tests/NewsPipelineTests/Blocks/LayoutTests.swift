@@ -45,17 +45,14 @@ struct LayoutTests {
       Vì sao giá tăng
       \(Self.text[1])
       Đội tuyển bóng chuyền nữ thắng trận mở màn tại Thái Lan
-      Thương lái cho biết nguồn cung giảm vì mưa kéo dài, nông dân chưa muốn bán ra trong tuần này.
+      \(Self.text[2])
       Tin liên quan
       Festival hoa kéo dài thêm một tuần
       """
-    let found = plain(text)
-    #expect(
-      found.1.paragraphs.filter(\.isHeading).map { found.0.text.string($0.span) } == [
-        "Vì sao giá tăng"
-      ]
-    )
-    #expect(found.1.paragraphs.count == 4)
+    let (page, article) = plain(text)
+    let headings = article.paragraphs.filter(\.isHeading).map { page.text.string($0.span) }
+    #expect(headings == ["Vì sao giá tăng"])
+    #expect(article.related.first.map { page.text.string($0.span) }?.hasPrefix("Đội tuyển") == true)
   }
 
   @Test func `a time on the line below the date belongs to it`() {
@@ -67,6 +64,18 @@ struct LayoutTests {
     let label = "<p>Địa chỉ bài gốc: https://baomau.example/gia-gao.html</p>"
     let found = html("\(Self.first)\(Self.rest)\(label)")
     #expect(found.1.url == "https://baomau.example/gia-gao.html")
+  }
+
+  @Test(arguments: [
+    "<meta property=article:tag content='giá gạo'><meta property=article:tag content='Cần Thơ'>",
+    "<meta name=keywords content='giá gạo, Cần Thơ'>",
+    "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"keywords\":[\"giá gạo\",\"Cần Thơ\"]}</script>",
+    "<p>Từ khóa: giá gạo, Cần Thơ</p>",
+    "<div class=tags><a href=1>giá gạo</a><a href=2>, Cần Thơ</a></div>",
+  ])
+  func `the keywords of a page are read where it gives them`(_ given: String) {
+    let found = html("\(Self.first)\(Self.rest)\(given)")
+    #expect(found.1.tags.map(\.name) == ["giá gạo", "Cần Thơ"])
   }
 
   @Test func `a block of many links and breaks costs no more than its length`() {

@@ -55,6 +55,12 @@ extension HTMLHead {
 
   private mutating func addMeta(_ tag: HTMLTag, _ text: inout ReadableText) {
     guard let content = tag.value(HTMLAttribute.content), !content.isEmpty else { return }
+    if let property = tag.value(HTMLAttribute.property),
+      ASCIIHash.of(text.bytes(property)) == Self.tag
+    {
+      if let span = text.addHidden(content) { addTag(Named(name: text.string(span), span: span)) }
+      return
+    }
     for key in [HTMLAttribute.property, HTMLAttribute.name, HTMLAttribute.itemprop] {
       guard let name = tag.value(key),
         let (field, rank) = Self.names[ASCIIHash.of(text.bytes(name))], rank > ranks[field] ?? 0,
@@ -63,6 +69,14 @@ extension HTMLHead {
       set(field, rank, Named(name: text.string(span), span: span))
       return
     }
+  }
+
+  private static let tag = ASCIIHash.of("article:tag")
+  private static let mostTags = 32
+
+  private mutating func addTag(_ named: Named) {
+    guard metadata.tags.count < Self.mostTags else { return }
+    metadata.tags.append(named)
   }
 
   private mutating func addTime(_ tag: HTMLTag, _ text: inout ReadableText) {
@@ -125,6 +139,7 @@ extension HTMLHead {
       case .publisher: set(.publisher, 4, named)
       case .address: set(.url, 1, named)
       case .author: authors.append(named)
+      case .keywords: addTag(named)
       }
     }
     if !authors.isEmpty, ranks[.author] ?? 0 < 4 {

@@ -6,7 +6,7 @@
 /// - Complexity: O(*n*) in bytes, with at most ``deepest`` open objects remembered.
 struct LinkedData {
   enum Field {
-    case headline, description, published, modified, section, publisher, address, author
+    case headline, description, published, modified, section, publisher, address, author, keywords
   }
 
   /// A string of the script that states one fact, without its quotes.
@@ -124,6 +124,7 @@ struct LinkedData {
     case Key.section: add(.section, range, to: frame)
     case Key.url, Key.mainEntity: add(.address, range, to: frame)
     case Key.author: add(.author, range, to: frame)
+    case Key.keywords: add(.keywords, range, to: frame)
     default: break
     }
   }
@@ -149,5 +150,6 @@ struct LinkedData {
     static let mainEntity = ASCIIHash.of("mainEntityOfPage")
     static let author = ASCIIHash.of("author")
     static let publisher = ASCIIHash.of("publisher")
+    static let keywords = ASCIIHash.of("keywords")
   }
 }
