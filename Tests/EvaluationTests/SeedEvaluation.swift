@@ -9,8 +9,7 @@ enum SeedEvaluation {
     for file in Gold.files(in: Gold.seedPages, suffix: ".json") {
       let gold = try Gold.json(file)
       let (text, mimeType) = try page(beside: file, gold)
-      let found = try Program.analysis(of: text, mimeType: mimeType)
-      try compare(gold["expected"] ?? [:], found, text, &scores)
+      try compare(gold["expected"] ?? [:], Program.analysis(of: text, mimeType: mimeType), &scores)
     }
     return scores.mapValues(\.f1)
   }
@@ -26,7 +25,6 @@ enum SeedEvaluation {
   private static func compare(
     _ gold: JSONValue,
     _ found: WireAnalysis,
-    _ text: String,
     _ scores: inout [String: Score]
   ) throws {
     func add(_ name: String, _ gold: [String], _ found: [String]) {
@@ -40,7 +38,7 @@ enum SeedEvaluation {
     add("lede", gold.list("lede"), [article.lede?.text].compactMap(\.self))
     add("paragraphs", body, (article.paragraphs ?? []).map(\.text))
     if let kinds = gold["blocks"]?.strings {
-      add("blocks", kinds.numbered, kindsOfLines(article, text).numbered)
+      add("blocks", kinds.numbered, (article.blocks ?? []).map(\.kind).numbered)
     }
     add("relations", gold["relations"]?.strings ?? [], found.labels("relations/"))
     add("iptc", gold["iptc"]?.strings ?? [], found.labels("iptc/"))
@@ -49,20 +47,6 @@ enum SeedEvaluation {
     let isFriendship = gold["friendshipAssociation"]?.boolValue ?? false
     let labelled = !found.labels("friendship-association").isEmpty
     scores["seeds.friendship", default: Score()].add(isFriendship == labelled)
-  }
-}
-
-extension SeedEvaluation {
-  /// The kind of each line; a block of wrapped lines covers as many.
-  private static func kindsOfLines(_ article: WireArticle, _ text: String) -> [String] {
-    let source = Array(text.utf8)
-    return (article.blocks ?? []).flatMap { block in
-      let slice = source[block.span.start..<min(block.span.end, source.count)]
-      let lines = slice.split(separator: UInt8(ascii: "\n")).count { line in
-        line.contains { $0 > 0x20 }
-      }
-      return Array(repeating: block.kind, count: max(1, lines))
-    }
   }
 }
 
