@@ -17,7 +17,7 @@ extension Subject {
     wire.url = article.url
     wire.blocks = article.blocks.map(block).nilIfEmpty
     wire.related = article.related.map(related).nilIfEmpty
-    wire.modified = page.metadata.modified?.name
+    wire.modified = article.modified?.value
     wire.section = page.metadata.section?.name
     wire.publisher = page.metadata.publisher?.name
     wire.tags = article.tags.map(named).nilIfEmpty

@@ -42,7 +42,7 @@ extension Subject {
     ninjs.language = article.language
     ninjs.contentcreated = instant(article.published?.value)
     ninjs.firstcreated = ninjs.contentcreated
-    ninjs.versioncreated = instant(page.metadata.modified?.name) ?? ninjs.contentcreated
+    ninjs.versioncreated = instant(article.modified?.value) ?? ninjs.contentcreated
     ninjs.copyrightholder = page.metadata.publisher?.name
     ninjs.headlines = article.title.map { [Ninjs.Text(string($0), role: "main")] }
     ninjs.descriptions = article.lede.map { [Ninjs.Text(string($0), role: "summary")] }
@@ -89,7 +89,7 @@ extension Subject {
     wire.headline = article.title.map(string)
     wire.description = article.lede.map(string)
     wire.datePublished = article.published?.value
-    wire.dateModified = page.metadata.modified?.name
+    wire.dateModified = article.modified?.value
     wire.author =
       article.authors.map { NewsArticle.Party(type: "Person", name: $0.name) }.nilIfEmpty
     wire.publisher = (page.metadata.publisher ?? article.agency).map {

@@ -7,6 +7,8 @@ package struct Article: Sendable {
   package var language: String?
   package var title: Span?
   package var published: Published?
+  /// When the head of the page says that it was changed last.
+  package var modified: Published?
   package var agency: Named?
   package var authors: [Named] = []
   package var lede: Span?

@@ -28,6 +28,7 @@ struct ArticleBuilder {
     addAttributedAuthors()
     article.title = title.map { lines[$0].core } ?? page.metadata.title?.span
     article.published = published()
+    article.modified = page.metadata.modified.flatMap(date)
     addHeadAuthors()
     article.agency = agency()
     article.url = url()

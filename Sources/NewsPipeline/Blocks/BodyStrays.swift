@@ -24,6 +24,11 @@ struct BodyStrays {
   /// - Complexity: O(*n*) in lines; at most ``mostQuotes`` quotes are looked for in the body.
   func mark(_ lines: inout [LineFacts], body: Range<Int>) {
     guard !boxes.isEmpty else { return }
+    let opening = body.first { isText(lines[$0]) } ?? body.upperBound
+    for index in body
+    where isCaption(lines[index]) && (index > opening || isShortCaption(lines[index])) {
+      lines[index].caption = CaptionFound(caption: lines[index].core)
+    }
     let prose = body.filter { isText(lines[$0]) }
     markEmbeds(&lines, body)
     markQuotes(&lines, body, prose)
@@ -40,12 +45,9 @@ struct BodyStrays {
     {
       lines[index].boxKind = .widget
     }
-    for index in first..<last {
-      if isCaption(lines[index]) {
-        lines[index].caption = CaptionFound(caption: lines[index].core)
-      } else if isStray(lines[index], parent) || isWhole && isNote(lines[index], parent) {
-        lines[index].boxKind = .widget
-      }
+    for index in first..<last
+    where isStray(lines[index], parent) || isWhole && isNote(lines[index], parent) {
+      lines[index].boxKind = .widget
     }
   }
 
@@ -120,6 +122,12 @@ extension BodyStrays {
     else { return false }
     // Editors put a picture into the paragraph that it belongs to.
     return markup.box != image || markup.italicPercent > 90
+  }
+
+  /// Above the first paragraph a longer line is the lede under the main picture.
+  private func isShortCaption(_ line: LineFacts) -> Bool {
+    line.words <= Self.longestStray && !line.isHeadDescription
+      && line.markup?.roles.contains(.lede) != true
   }
 
   /// The smallest box that holds both boxes holds one line only.

@@ -20,6 +20,7 @@ struct LedeFinder: Sendable {
       return lines[next].blankAfter && !isShorter(lines, lede, body, percent: 100)
         ? nil : lede
     }
+    if isOverByline(lines, lede, next) { return lede }
     guard hasByline(lines, title, lede) else { return nil }
     if lines[lede].blankBefore, lines[lede].blankAfter { return lede }
     return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
@@ -36,6 +37,12 @@ struct LedeFinder: Sendable {
     return lines[title + 1..<lede].allSatisfy {
       $0.isDateLine || $0.byline != nil || $0.strongCue != nil || $0.clock != nil
     }
+  }
+
+  /// Who and when stand between the lede and the first paragraph.
+  private func isOverByline(_ lines: [LineFacts], _ lede: Int, _ next: Int) -> Bool {
+    lines[lede + 1..<next].contains { $0.isDateLine && $0.date?.isUpdate == false }
+      && lines[lede].sentences <= 3
   }
 
   private func hasByline(_ lines: [LineFacts], _ title: Int, _ lede: Int) -> Bool {

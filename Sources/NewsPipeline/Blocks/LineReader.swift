@@ -65,7 +65,7 @@ extension LineReader {
     fact.indent = 0
     fact.isBulleted = fact.isBulleted || markup.element == .li
     let isUnderImage =
-      markup.followsImage && (3...70).contains(fact.words) && markup.linkPercent < 50
+      markup.followsImage && (3...70).contains(fact.words) && markup.linkPercent < 20
       && (markup.element.isCell || markup.element == .center || markup.italicPercent > 90)
     let isCaption =
       markup.element == .figcaption || markup.roles.contains(.caption) || isUnderImage

@@ -12,6 +12,8 @@ struct OtherTitles {
   /// The heads of tables are as long as titles.
   private static let longestWeighed = 11
   private static let fewestParagraphs = 3
+  /// Three in four short paragraphs share more words with the rest of their article.
+  private static let leastOfTeaser = 0.3
 
   private let body: Range<Int>
   /// How many paragraphs of the body hold a word, by its key.
@@ -55,7 +57,7 @@ struct OtherTitles {
       lines[index + 1].isProse
     else { return false }
     // The sentence itself has put its words into the counts.
-    return overlap(lines[index], own: 1) < 0.45
+    return overlap(lines[index], own: 1) < Self.leastOfTeaser
   }
 
   /// The share of the line's words that the article uses too.
