@@ -20,7 +20,7 @@ demo: release  ## the main job: the pages of seeds/ as articles, topics, summari
 test: setup .venv  ## every test
 	swift test
 	cd examples/python && $(PYTHON) -m mypy && $(PYTHON) -m pytest -q
-	$(PYTHON) -m pytest -q examples/batch examples/mcp examples/spark examples/tests Tests/python
+	$(PYTHON) -m pytest -q examples/batch examples/editors examples/mcp examples/spark examples/tests Tests/python
 
 wheel: setup .venv  ## the Python client with the program inside, linked statically: it needs no Swift and no library
 	DIEMBAO_STATIC=1 swift build -c release --product diembao --scratch-path .build/static --static-swift-stdlib -Xswiftc -static-executable

@@ -51,7 +51,12 @@ struct Serve: ParsableCommand {
     JSONParser.prepareForThreads()
     Signals.prepare()
     let server = Server(
-      .native(.overOpenDocuments(), version: Version.program, documents: documents),
+      .native(
+        .overOpenDocuments(),
+        version: Version.program,
+        documents: documents,
+        files: WorkspaceFolder.pages
+      ),
       over: DescriptorTransport(input: streams.input, output: streams.output),
       limits: limits.limits,
       framing: framing,

@@ -1,9 +1,13 @@
-package import JSONRPC
+import JSONRPC
 import NewsProtocol
 
 extension Router {
   /// Adds the methods that open, change and close documents.
-  package mutating func serveDocuments(_ store: DocumentStore, _ session: EditorSession) {
+  mutating func serveDocuments(
+    _ store: DocumentStore,
+    _ session: EditorSession,
+    _ publisher: DiagnosticPublisher
+  ) {
     snapshot = { store.snapshot }
     on(OpenDocument.self) { params, _ in
       try store.open(
@@ -20,11 +24,12 @@ extension Router {
       store.close(params.uri)
       return Empty()
     }
-    on(DidOpen.self) { params, _ in
+    on(DidOpen.self) { params, context in
       try store.open(KeptDocument(params.textDocument))
+      publisher.schedule(params.textDocument.uri, to: context.peer, isChange: false)
       return Null()
     }
-    on(DidChange.self) { params, _ in
+    on(DidChange.self) { params, context in
       let document = params.textDocument
       try store.change(
         document.uri,
@@ -32,10 +37,13 @@ extension Router {
         params.contentChanges,
         session.encoding
       )
+      publisher.schedule(document.uri, to: context.peer, isChange: true)
       return Null()
     }
-    on(DidClose.self) { params, _ in
+    on(DidClose.self) { params, context in
       store.close(params.textDocument.uri)
+      session.forget(params.textDocument.uri)
+      publisher.clear(params.textDocument.uri, at: context.peer)
       return Null()
     }
   }

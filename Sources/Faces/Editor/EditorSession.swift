@@ -14,6 +14,9 @@ package final class EditorSession: Sendable {
     var encoding = PositionEncoding.utf16
     var client = EditorClient()
     var wording = Wording(.english)
+    var settings = EditorSettings()
+    var tracing = "off"
+    var folders: [String] = []
     var tokens: [String: TokenStore] = [:]
     var lastTokens = 0
   }
@@ -29,7 +32,26 @@ package final class EditorSession: Sendable {
   var client: EditorClient { state.withLock { $0.client } }
 
   /// The language of the user.
-  var wording: Wording { state.withLock { $0.wording } }
+  var wording: Wording {
+    state.withLock { $0.settings.language.map { Wording($0) } ?? $0.wording }
+  }
+
+  /// What the user wants.
+  var settings: EditorSettings { state.withLock { $0.settings } }
+
+  func take(_ settings: EditorSettings) { state.withLock { $0.settings = settings } }
+
+  /// How much the editor wants to be told: `off`, `messages` or `verbose`.
+  var tracing: String {
+    get { state.withLock { $0.tracing } }
+    set { state.withLock { $0.tracing = newValue } }
+  }
+
+  /// The URIs of the folders that the editor works in.
+  var folders: [String] {
+    get { state.withLock { $0.folders } }
+    set { state.withLock { $0.folders = newValue } }
+  }
 
   /// Begins the session.
   ///

@@ -14,6 +14,7 @@ struct EditorView {
   let desk: EditorDesk
   let client: EditorClient
   let wording: Wording
+  let settings: EditorSettings
 
   init(_ document: KeptDocument, _ context: CallContext, _ desk: EditorDesk) {
     self.document = document
@@ -21,6 +22,7 @@ struct EditorView {
     self.desk = desk
     client = desk.session.client
     wording = desk.session.wording
+    settings = desk.session.settings
     let contents = document.contents(desk.pipeline)
     page = EditorPage(
       contents,

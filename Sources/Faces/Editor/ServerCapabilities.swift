@@ -13,6 +13,28 @@ enum ServerCapabilities {
     value["documentHighlightProvider"] = true
     value["definitionProvider"] = true
     value["referencesProvider"] = true
+    value["documentLinkProvider"] = ["resolveProvider": false]
+    value["codeLensProvider"] = ["resolveProvider": false]
+    value["inlayHintProvider"] = true
+    value["selectionRangeProvider"] = true
+    value["completionProvider"] = ["resolveProvider": false]
+    value["renameProvider"] = client.preparesRename ? ["prepareProvider": true] : true
+    value["linkedEditingRangeProvider"] = true
+    value["documentFormattingProvider"] = true
+    value["documentRangeFormattingProvider"] = true
+    value["codeActionProvider"] =
+      client.takesLiteralActions
+      ? ["codeActionKinds": .array(CodeActions.kinds.map(JSONValue.string))] : true
+    value["executeCommandProvider"] = [
+      "commands": .array(ExecuteCommand.commands.map(JSONValue.string))
+    ]
+    value["workspaceSymbolProvider"] = ["workDoneProgress": true]
+    value["workspace"] = ["workspaceFolders": ["supported": true]]
+    if client.pullsDiagnostics {
+      value["diagnosticProvider"] = [
+        "identifier": "diembao", "interFileDependencies": false, "workspaceDiagnostics": false,
+      ]
+    }
     value["semanticTokensProvider"] = [
       "legend": [
         "tokenTypes": .array(TokenLegend.types.map(JSONValue.string)),

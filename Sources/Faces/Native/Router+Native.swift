@@ -5,20 +5,24 @@ package import NewsService
 extension Router {
   /// Everything that `diembao serve` answers: the news, open documents, the handshake of editors.
   ///
-  /// `documents` holds those that are open from the start.
+  /// `documents` holds those that are open from the start; `files` are where editors look for
+  /// entities in pages that are not open.
   package static func native(
     _ news: NewsService,
     version: String,
-    documents: DocumentStore = DocumentStore()
+    documents: DocumentStore = DocumentStore(),
+    files: @escaping PageFiles = { _ in [] }
   ) -> Router {
     let session = EditorSession()
     var router = Router.news(news)
     (router.title, router.version) = ("diembao", version)
     router.reuseResults()
     router.serveBatches(news)
-    router.serveDocuments(documents, session)
-    router.serveEditors(documents, session, news)
-    router.serveHandshake(session, version: version)
+    let desk = EditorDesk(store: documents, session: session, pipeline: news.pipeline)
+    let publisher = DiagnosticPublisher(desk)
+    router.serveDocuments(documents, session, publisher)
+    router.serveEditors(desk, files)
+    router.serveHandshake(session, publisher, version: version)
     router.serveModels(version: version, documents)
     return router
   }

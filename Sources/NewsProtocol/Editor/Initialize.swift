@@ -14,9 +14,22 @@ package enum Initialize: Method {
     package var capabilities: JSONValue
     /// The language of the user, such as `vi` or `en-US`.
     package var locale: String?
+    /// The folder that the editor works in, where it knows only one.
+    package var rootUri: String?
+    package var workspaceFolders: [Folder]?
+    /// The settings of the user, as under `diembao` in the configuration.
+    package var initializationOptions: JSONValue?
+    /// `off`, `messages` or `verbose`.
+    package var trace: String?
     /// The revision of the Model Context Protocol, if the client speaks that and not LSP.
     package var protocolVersion: String?
     package var clientInfo: ProgramInfo?
+  }
+
+  /// A folder that an editor works in.
+  package struct Folder: Codable, Hashable, Sendable {
+    package var uri: String
+    package var name: String?
   }
 
   /// The name and version of a program.

@@ -27,6 +27,10 @@ package struct Wording: Sendable {
 
   /// The text for a key with values put in; the key itself if there is none.
   package func callAsFunction(_ key: String, _ values: String...) -> String {
+    filled(key, values)
+  }
+
+  func filled(_ key: String, _ values: [String]) -> String {
     guard let row = Self.table[key], row.count > language.rawValue else { return key }
     var text = row[language.rawValue]
     for (index, value) in values.enumerated() {

@@ -1,13 +1,13 @@
 /// A day of the Gregorian calendar, by arithmetic on whole days.
 ///
 /// Source of the conversion: Hinnant 2014, *chrono-Compatible Low-Level Date Algorithms*.
-struct CalendarDay: Hashable, Comparable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CalendarDay: Hashable, Comparable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// - Returns: `nil` for days that no calendar has.
-  init?(_ year: Int, _ month: Int, _ day: Int) {
+  package init?(_ year: Int, _ month: Int, _ day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(of: month, in: year)
     else { return nil }
@@ -15,14 +15,14 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// Reads `2023-06-09`, or the start of a longer text.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(parts[0], parts[1], parts[2])
   }
 
   /// Days since 1970-01-01.
-  var number: Int {
+  package var number: Int {
     let y = month <= 2 ? year - 1 : year
     let era = y / 400
     let yearOfEra = y - era * 400
@@ -49,7 +49,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   func adding(days: Int) -> CalendarDay? { CalendarDay(number: number + days) }
 
   /// 1 is Monday.
-  var weekday: Int { (number + 3) % 7 + 1 }
+  package var weekday: Int { (number + 3) % 7 + 1 }
 
   /// The ISO 8601 week, `2023-W23`.
   var week: String {
@@ -61,7 +61,9 @@ struct CalendarDay: Hashable, Comparable, Sendable {
 
   var text: String { "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))" }
 
-  static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+  package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+    left.number < right.number
+  }
 
   static func length(of month: Int, in year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
