@@ -104,6 +104,7 @@ class Article:
     modified: Optional[str] = None
     section: Optional[str] = None
     publisher: Optional[str] = None
+    tags: List[Named] = field(default_factory=list)
     fingerprint: Optional[str] = None
     ninjs: Optional[Dict[str, Any]] = None
     newsarticle: Optional[Dict[str, Any]] = None
