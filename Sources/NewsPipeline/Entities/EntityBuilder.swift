@@ -10,6 +10,8 @@ struct EntityBuilder {
 
   /// The entity of each name, as a number in order of the first mentions.
   private(set) var entityOf: [Int]
+  /// The first name of each entity.
+  private var firstNameOf: [Int] = []
   /// For each name of an office the entity of its holder.
   private(set) var holderOf: [Int: Int] = [:]
   private(set) var entities: [Entity] = []
@@ -17,7 +19,17 @@ struct EntityBuilder {
   /// Pronouns, as syllables, and the entities of the persons whom they stand for.
   private(set) var pronouns: [(range: Range<Int>, entity: Int)] = []
 
-  init(names: [NameSpan], reading: Reading, gazetteer: Gazetteer, lexicon: NameLexicon) {
+  private let interrupt: Interrupt
+
+  /// Joins the names; raising the interrupt leaves the rest undone, and the result is of no use.
+  init(
+    names: [NameSpan],
+    reading: Reading,
+    gazetteer: Gazetteer,
+    lexicon: NameLexicon,
+    interrupt: Interrupt = .never
+  ) {
+    self.interrupt = interrupt
     self.names = names
     self.reading = reading
     self.gazetteer = gazetteer
@@ -32,6 +44,7 @@ struct EntityBuilder {
     var personGroups = PersonGroups()
     let personOf = personGroups.groups(of: persons.map { reading.keys(of: names[$0].range) })
     for (index, group) in zip(persons, personOf) { groupOf[index] = [0, group] }
+    guard !interrupt.isRaised else { return }
     let organizations = indices(of: .organization)
     let places = indices(of: .location)
     let bodies = OrganizationGroups(reading: reading, gazetteer: gazetteer, lexicon: lexicon)
@@ -43,12 +56,15 @@ struct EntityBuilder {
       groupOf[index] = [3, kind(name.type)] + textKey(index, values)
     }
     joinShortForms(&groupOf)
+    guard !interrupt.isRaised else { return }
     let roles = indices(of: .role)
     let offices = offices(roles, persons, personOf)
     for (index, office) in zip(roles, offices) { groupOf[index] = [4, office.group] }
     number(groupOf)
     collect(values)
+    guard !interrupt.isRaised else { return }
     tie(roles, offices, persons, personOf)
+    guard !interrupt.isRaised else { return }
     addPronouns(persons)
     for index in entities.indices { entities[index].mentions.sort { $0.span < $1.span } }
     weigh()
@@ -85,8 +101,7 @@ extension EntityBuilder {
 
   /// Whether an entity is a continent, a sea or another region of the gazetteers.
   func isRegion(_ entity: Int) -> Bool {
-    guard let index = entityOf.firstIndex(of: entity) else { return false }
-    return place(names[index].range)?.place.kind == .region
+    place(names[firstNameOf[entity]].range)?.place.kind == .region
   }
 
   private func place(_ range: Range<Int>) -> Gazetteer.Match? {
@@ -147,13 +162,14 @@ extension EntityBuilder {
     for index in names.indices {
       let next = numbers.count
       let number = numbers[groupOf[index], default: next]
+      if number == next { firstNameOf.append(index) }
       numbers[groupOf[index]] = number
       entityOf[index] = number
     }
   }
 
   private mutating func collect(_ values: [Int: String]) {
-    for (index, name) in names.enumerated() {
+    for (index, name) in names.enumerated() where !interrupt.isRaised {
       let span = reading.span(of: name.range)
       let mention = Mention(
         span: span,
@@ -202,6 +218,7 @@ extension EntityBuilder {
     var entityOfPerson: [Int: Int] = [:]
     for (index, group) in zip(persons, personOf) { entityOfPerson[group] = entityOf[index] }
     let beside = beside(roles, persons).holders
+    var known: Set<RoleRelation> = []
     for (position, index) in roles.enumerated() {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
       holderOf[index] = holder
@@ -211,7 +228,7 @@ extension EntityBuilder {
         role: entities[entityOf[index]].id,
         status: RoleStatus.standard.status(of: names[index].range, in: reading.syllables)
       )
-      if !relations.contains(relation) {
+      if known.insert(relation).inserted {
         relations.append(relation)
         entities[holder].roles.append(span)
       }
@@ -232,14 +249,14 @@ extension EntityBuilder {
   private mutating func addPronouns(_ persons: [Int]) {
     let binder = PronounBinder(reading: reading, pronouns: .standard)
     pronouns = binder.bound(to: persons.map { (names[$0], entityOf[$0]) })
+    let units = UnitFinder(reading.units)
     for pronoun in pronouns {
-      let unit = reading.units.first { $0.span.contains(reading.span(of: pronoun.range)) }
       entities[pronoun.entity].mentions.append(
         Mention(
           span: reading.span(of: pronoun.range),
           type: .person,
           kind: .pronoun,
-          isInCaption: unit?.kind == .caption
+          isInCaption: units.kind(of: reading.span(of: pronoun.range)) == .caption
         )
       )
     }
@@ -247,8 +264,9 @@ extension EntityBuilder {
 
   /// Mentions count most in the title, then in the lede.
   private mutating func weigh() {
+    let units = UnitFinder(reading.units)
     let weights = entities.map { entity in
-      entity.mentions.reduce(0.0) { $0 + weight(of: $1.span) }
+      entity.mentions.reduce(0.0) { $0 + Self.weight(units.kind(of: $1.span)) }
     }
     let most = weights.max() ?? 1
     for index in entities.indices {
@@ -256,8 +274,8 @@ extension EntityBuilder {
     }
   }
 
-  private func weight(of span: Span) -> Double {
-    switch reading.units.first(where: { $0.span.contains(span) })?.kind {
+  private static func weight(_ kind: Unit.Kind?) -> Double {
+    switch kind {
     case .title: 3
     case .lede: 2
     case .caption: 0.5

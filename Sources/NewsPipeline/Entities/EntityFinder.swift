@@ -23,7 +23,8 @@ package struct EntityFinder: Sendable {
       names: Self.completed(names, in: reading),
       reading: reading,
       gazetteer: .standard,
-      lexicon: .standard
+      lexicon: .standard,
+      interrupt: interrupt
     )
     let events = EventFinder.standard.events(in: reading, of: builder, interrupt: interrupt)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)

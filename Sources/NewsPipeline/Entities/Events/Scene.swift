@@ -16,7 +16,8 @@ struct Scene {
 
   /// Persons, and offices and pronouns that stand for them.
   private func people() -> [Part] {
-    let pronouns = builder.pronouns.filter { sentence.contains($0.range.lowerBound) }
+    let first = builder.pronouns.firstIndex(from: { $0.range.lowerBound >= sentence.lowerBound })
+    let pronouns = builder.pronouns[first...].prefix { sentence.contains($0.range.lowerBound) }
       .map { Part(entity: $0.entity, range: $0.range) }
     let named: [Part] = names.compactMap { index in
       let name = builder.names[index]

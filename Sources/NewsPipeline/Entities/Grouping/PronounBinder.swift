@@ -80,12 +80,17 @@ struct PronounBinder {
       if let kind = pronouns.kind(of: person.name, in: reading) { kinds[person.entity] = kind }
     }
     guard !kinds.isEmpty else { return [] }
+    let counts = Dictionary(grouping: kinds.values, by: \.self).mapValues(\.count)
     var bound: [(range: Range<Int>, entity: Int)] = []
     for (number, sentence) in reading.sentences.enumerated() {
       for found in found(in: sentence.syllables) {
-        let before = persons.filter { $0.name.range.upperBound <= found.range.lowerBound }
+        let next = persons.firstIndex(from: {
+          $0.name.range.upperBound > found.range.lowerBound
+        })
+        let before = persons[..<next].suffix(Self.reach)
+        let isOnly = counts[found.kind] == 1
         guard
-          let entity = only(before.map(\.entity), kinds, found.kind)
+          let entity = (isOnly ? only(before, kinds, found.kind) : nil)
             ?? last(before, sentence: number, kinds, found.kind)
         else { continue }
         bound.append((found.range, entity))
@@ -93,6 +98,9 @@ struct PronounBinder {
     }
     return bound
   }
+
+  /// How many names before a pronoun are looked at.
+  private static let reach = 200
 
   private func found(in sentence: Range<Int>) -> [(range: Range<Int>, kind: Pronouns.Kind)] {
     var found: [(range: Range<Int>, kind: Pronouns.Kind)] = []
@@ -112,20 +120,17 @@ struct PronounBinder {
 
   /// The only person who is addressed so, if named last.
   private func only(
-    _ entities: [Int],
+    _ before: ArraySlice<(name: NameSpan, entity: Int)>,
     _ kinds: [Int: Pronouns.Kind],
     _ kind: Pronouns.Kind
   ) -> Int? {
-    guard kinds.values.count(where: { $0 == kind }) == 1,
-      let last = entities.last(where: { kinds[$0] == nil || kinds[$0] == kind }),
-      kinds[last] == kind
-    else { return nil }
-    return last
+    let last = before.last { kinds[$0.entity] == nil || kinds[$0.entity] == kind }?.entity
+    return last.flatMap { kinds[$0] == kind ? $0 : nil }
   }
 
   /// The only person of the sentence before.
   private func last(
-    _ before: [(name: NameSpan, entity: Int)],
+    _ before: ArraySlice<(name: NameSpan, entity: Int)>,
     sentence: Int,
     _ kinds: [Int: Pronouns.Kind],
     _ kind: Pronouns.Kind
@@ -133,7 +138,8 @@ struct PronounBinder {
     guard sentence > 0,
       reading.sentences[sentence - 1].unit == reading.sentences[sentence].unit
     else { return nil }
-    let named = Set(before.filter { $0.name.sentence >= sentence - 1 }.map(\.entity))
+    let near = before.reversed().prefix { $0.name.sentence >= sentence - 1 }
+    let named = Set(near.map(\.entity))
     guard named.count == 1, let entity = named.first, kinds[entity] == kind else { return nil }
     return entity
   }

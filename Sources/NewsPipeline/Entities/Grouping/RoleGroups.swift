@@ -14,6 +14,10 @@ struct RoleGroups {
   }
 
   private var offices: [Office] = []
+  private var officesOf: [Int: [Int]] = [:]
+  private var officesNamed: [[UInt64]: [Int]] = [:]
+  /// By the first syllable of a name.
+  private var officesLike: [UInt64: [Int]] = [:]
 
   /// For each office its group and holder.
   ///
@@ -36,15 +40,28 @@ struct RoleGroups {
   }
 
   private mutating func office(of holder: Int, named name: [UInt64], at index: Int) -> Int {
-    if let known = offices.indices.first(where: { office in
-      offices[office].holder == holder
-        && offices[office].names.contains { Self.mayBeOne($0, name) }
-    }) {
-      offices[known].names.append(name)
+    let known = officesOf[holder]?.first { office in
+      offices[office].names.contains { Self.mayBeOne($0, name) }
+    }
+    if let known {
+      if !offices[known].names.contains(name) { add(name, to: known) }
       return known
     }
-    offices.append(Office(names: [name], holder: holder, last: index))
+    return add(Office(names: [], holder: holder, last: index), named: name)
+  }
+
+  private mutating func add(_ office: Office, named name: [UInt64]) -> Int {
+    offices.append(office)
+    if let holder = office.holder { officesOf[holder, default: []].append(offices.count - 1) }
+    add(name, to: offices.count - 1)
     return offices.count - 1
+  }
+
+  private mutating func add(_ name: [UInt64], to office: Int) {
+    offices[office].names.append(name)
+    officesNamed[name, default: []].append(office)
+    guard let first = name.first, officesLike[first]?.last != office else { return }
+    officesLike[first, default: []].append(office)
   }
 
   private mutating func office(
@@ -52,13 +69,12 @@ struct RoleGroups {
     at index: Int,
     _ number: OfficeGroups.Number
   ) -> Int {
-    let equal = offices.indices.filter { office in
-      offices[office].names.contains(name)
-        && (number == .several) == (offices[office].number == .several)
+    let equal = (officesNamed[name] ?? []).filter { office in
+      (number == .several) == (offices[office].number == .several)
     }
-    let similar = offices.indices.filter { office in
-      number == .one && offices[office].holder != nil
-        && offices[office].names.contains { Self.areOne($0, name) }
+    let like = number == .one && equal.isEmpty ? name.first.flatMap { officesLike[$0] } : nil
+    let similar = (like ?? []).filter { office in
+      offices[office].holder != nil && offices[office].names.contains { Self.areOne($0, name) }
     }
     let candidates = equal.isEmpty ? similar : equal
     let known =
@@ -68,8 +84,7 @@ struct RoleGroups {
       offices[known].last = index
       return known
     }
-    offices.append(Office(names: [name], holder: nil, last: index, number: number))
-    return offices.count - 1
+    return add(Office(names: [], holder: nil, last: index, number: number), named: name)
   }
 
   /// One name has all the words of the other in their order, and both start alike
