@@ -99,9 +99,11 @@ struct BodyStrays {
 
 extension BodyStrays {
   private func isStray(_ line: LineFacts, _ parent: Int) -> Bool {
-    guard let markup = line.markup, line.words <= Self.longestStray, line.caption == nil,
-      line.outsideKind == nil, markup.box != parent, isContainer(markup.element)
+    guard let markup = line.markup, line.caption == nil, line.outsideKind == nil,
+      markup.box != parent, isContainer(markup.element) || markup.element.isCell
     else { return false }
+    let longest = markup.element.isCell ? Self.longestCaption : Self.longestStray
+    guard line.words <= longest else { return false }
     // A paragraph or sub-heading that an editor set in a plain `div`.
     let isPlain = markup.classes == 0 && self.parent(of: line) == parent
     return !(isPlain && (line.isProse || markup.boldPercent > 90))

@@ -4,6 +4,7 @@
 /// page whose text starts at once has none.
 struct LedeFinder: Sendable {
   private static let longest = 85
+  private static let shortest = 15
 
   func lede(_ lines: [LineFacts], body: Range<Int>, title: Int?) -> Int? {
     let first = title.map { max(body.lowerBound, $0 + 1) } ?? body.lowerBound
@@ -62,7 +63,10 @@ struct LedeFinder: Sendable {
     _ body: Range<Int>,
     percent: Int = 125
   ) -> Bool {
-    let paragraphs = lines[lede + 1..<body.upperBound].filter(isParagraph).prefix(6)
+    // Captions without a credit look like short paragraphs.
+    let paragraphs = lines[lede + 1..<body.upperBound].lazy.filter {
+      isParagraph($0) && $0.words >= Self.shortest
+    }.prefix(6)
     guard paragraphs.count > 1 else { return false }
     let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
     return lines[lede].sentences <= 2 && lines[lede].words * 100 <= average * percent
