@@ -14,7 +14,10 @@ struct BlockLabeler {
   private let bodyIndent: Int
   /// How far back the beginning of a list is looked for, so that the cost stays linear.
   private static let longestList = 64
+  private static let fewestLinks = 5
   private(set) var kinds: [BlockKind]
+  /// Titles and menus of the page are links.
+  private let hasLinks: Bool
   /// Keys of lines that stand on the page more than once.
   private let repeated: Set<UInt64>
 
@@ -27,6 +30,7 @@ struct BlockLabeler {
     self.bodyIndent = lines[body].lazy.filter(\.isProse).map(\.indent).min() ?? 0
     self.kinds = Array(repeating: .paragraph, count: lines.count)
     self.repeated = Self.repeated(lines)
+    self.hasLinks = lines.lazy.filter(\.isLink).prefix(Self.fewestLinks).count == Self.fewestLinks
   }
 
   private static func repeated(_ lines: [LineFacts]) -> Set<UInt64> {
@@ -194,20 +198,34 @@ extension BlockLabeler {
   /// Titles of other articles between paragraphs: bullets, or lines set in from the left.
   private func isListEntry(_ index: Int) -> Bool {
     let line = lines[index]
-    guard line.end == .open, line.words >= 4, hasPeerOrCue(index) else { return false }
+    guard line.end == .open, line.words >= 4, hasPeerOrCue(index), !isItem(line) else {
+      return false
+    }
+    return !isAnnounced(index)
+  }
+
+  /// `Cơ quan chức năng khuyến cáo:` opens a list that belongs to the article.
+  private func isAnnounced(_ index: Int) -> Bool {
     var first = index
     while first > 0, index - first < Self.longestList,
-      lines[first - 1].isBulleted == line.isBulleted, isShort(first - 1)
+      lines[first - 1].isBulleted == lines[index].isBulleted, isShort(first - 1)
     {
       first -= 1
     }
-    // `Cơ quan chức năng khuyến cáo:` opens a list that belongs to the article.
-    return first == 0 || lines[first - 1].end != .continued
+    return first > 0 && lines[first - 1].end == .continued
+  }
+
+  /// An item of a list without a link, on a page whose lists of other articles are links.
+  private func isItem(_ line: LineFacts) -> Bool {
+    guard let markup = line.markup, markup.element == .li else { return false }
+    return markup.linkPercent < 20 && hasLinks
   }
 
   /// Titles one above the other are a list: two headings never meet.
   private func isStacked(_ index: Int) -> Bool {
-    guard hasBoilerplate, isTitleLike(index) else { return false }
+    guard hasBoilerplate, isTitleLike(index), !isItem(lines[index]), !isAnnounced(index) else {
+      return false
+    }
     return (index > body.lowerBound && isTitle(index - 1))
       || (index + 1 < body.upperBound && isTitle(index + 1))
   }
@@ -235,7 +253,7 @@ extension BlockLabeler {
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
     // `PV: Ông nghĩ gì về việc này?` is spoken, not a heading.
-    if line.isSpoken { return false }
+    if line.isSpoken || isItem(line) { return false }
     guard line.words <= (line.markup.map { $0.boldPercent > 90 } == true ? 30 : 18),
       !line.startsLower, line.end == .open || line.end == .question,
       index + 1 < body.upperBound

@@ -68,12 +68,22 @@ extension BylineReader {
     var start = range.lowerBound
     for index in range {
       let isWord = cues.length(.and, syllables, at: index, end: range.upperBound) > 0
+      if index > start, !isWord, startsSource(index, range.upperBound, syllables) {
+        groups.append(start..<index)
+        start = index
+        continue
+      }
       guard isWord || isSeparator(syllables[index], text) else { continue }
       if start < index { groups.append(start..<index) }
       start = index + 1
     }
     if start < range.upperBound { groups.append(start..<range.upperBound) }
     return groups
+  }
+
+  /// `Thanh Hương Theo Kyodo`: the source follows without a mark.
+  private func startsSource(_ index: Int, _ end: Int, _ syllables: [Syllable]) -> Bool {
+    syllables[index].kind == .letters && cues.start(syllables, index..<end)?.cue == .attribution
   }
 
   private func isSeparator(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
@@ -97,6 +107,7 @@ extension BylineReader {
       byline.hasSource = true
       return group.count <= source.length + 8
     }
+    if !byline.authors.isEmpty, isNote(group, syllables, text) { return true }
     // `(t/h)`, `(tổng hợp)`, `(ghi)` behind a name say how it was written.
     if !byline.authors.isEmpty, group.count <= 3, group.allSatisfy({ !syllables[$0].isCapitalized })
     {
@@ -129,6 +140,23 @@ extension BylineReader {
       byline.agency = named(syllables, last.startIndex..<last.endIndex, text)
     }
     return true
+  }
+
+  /// Behind a name: `(Tổng hợp)`, `phóng viên TTXVN tại Mỹ`, `Ảnh: Thế Duyệt`.
+  private func isNote(_ group: Range<Int>, _ syllables: [Syllable], _ text: [UInt8]) -> Bool {
+    if cues.length(.authorNote, syllables, at: group.lowerBound, end: group.upperBound)
+      == group.count
+    {
+      return true
+    }
+    if group.count <= 8, let label = cues.start(syllables, group), label.cue == .author,
+      !syllables[group.lowerBound].isCapitalized
+    {
+      return true
+    }
+    let credit = cues.length(.credit, syllables, at: group.lowerBound, end: group.upperBound)
+    let colon = group.lowerBound + credit
+    return credit > 0 && colon < group.upperBound && isByte(syllables[colon], text, ":")
   }
 
   /// Agencies joined by `/`: the first of them says what they are.

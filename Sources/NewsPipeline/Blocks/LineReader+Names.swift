@@ -10,7 +10,7 @@ extension LineReader {
     into fact: inout LineFacts
   ) {
     let range = trimmed(syllables, text)
-    if let whole = cues.whole(syllables, range), whole != .agency {
+    if let whole = cues.whole(syllables, range), whole != .agency, whole != .author {
       fact.cue = whole
       return
     }

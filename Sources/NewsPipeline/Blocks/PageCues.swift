@@ -7,6 +7,8 @@ enum Cue: Int, CaseIterable, Sendable {
   case dateDay, dateMonth, dateYear, dateHour, dateMinute, dateSecond, dateMorning, dateAfternoon
   case dateZone, dateFiller, dateUpdated
   case sourceLabel
+  /// How a text was written, behind the name of its author.
+  case authorNote
 
   /// Cues by the names that the word list gives them.
   static let named: [String: Cue] = [
@@ -18,7 +20,7 @@ enum Cue: Int, CaseIterable, Sendable {
     "date-year": .dateYear, "date-hour": .dateHour, "date-minute": .dateMinute,
     "date-second": .dateSecond, "date-am": .dateMorning, "date-pm": .dateAfternoon,
     "date-zone": .dateZone, "date-filler": .dateFiller, "date-updated": .dateUpdated,
-    "source-label": .sourceLabel,
+    "source-label": .sourceLabel, "author-note": .authorNote,
   ]
 
   /// The lines after it belong to it: entries of a list, comments, tags.

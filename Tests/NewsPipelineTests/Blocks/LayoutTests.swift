@@ -30,6 +30,15 @@ struct LayoutTests {
     #expect(paragraphs(html("\(open)\(Self.first)\(Self.rest)\(close)")) == Self.text)
   }
 
+  @Test func `a list without links belongs to the article, a list of links does not`() {
+    let menu = (1...5).map { "<li><a href=x>Chuyên mục số \($0)</a></li>" }.joined()
+    let items = ["Gắn cân điện tử trên từng ghe chở gạo", "Trả thưởng cho người báo tin có ảnh"]
+    let list = items.map { "<li>\($0)</li>" }.joined()
+    let links = items.map { "<li><a href=x>\($0) khác</a></li>" }.joined()
+    let source = "\(Self.first)<ul>\(list)</ul><ul>\(links)</ul>\(Self.rest)<ul>\(menu)</ul>"
+    #expect(paragraphs(html(source)) == [Self.text[0]] + items + Self.text.dropFirst())
+  }
+
   @Test func `one line in a box with a picture is its caption`() {
     let box = "<div class=hinh><img src=a><div class=mota>Thương lái cân gạo ở chợ.</div></div>"
     let (page, article) = html("\(Self.first)\(box)\(Self.rest)")
@@ -53,6 +62,25 @@ struct LayoutTests {
     let headings = article.paragraphs.filter(\.isHeading).map { page.text.string($0.span) }
     #expect(headings == ["Vì sao giá tăng"])
     #expect(article.related.first.map { page.text.string($0.span) }?.hasPrefix("Đội tuyển") == true)
+  }
+
+  @Test(arguments: [
+    ("Bài, ảnh: NGUYỄN VĂN ANH", ["NGUYỄN VĂN ANH"]), ("Minh Anh (Tổng hợp)", ["Minh Anh"]),
+    ("Bài: Vân Hà; Ảnh: Thế Duyệt", ["Vân Hà"]), ("Thanh Hương Theo Kyodo", ["Thanh Hương"]),
+    ("Đức Hoàng, phóng viên TTXVN tại Mỹ", ["Đức Hoàng"]), ("Nhóm PV", ["Nhóm PV"]),
+    ("Thùy Dương (TTXVN)", ["Thùy Dương"]), ("Hoàng Lê/VOV.VN (biên dịch)", ["Hoàng Lê"]),
+    ("Thực hiện: Minh Đức - Hồng Hạnh", ["Minh Đức", "Hồng Hạnh"]), ("Theo TTXVN", []),
+  ])
+  func `who signs an article is told from what else the line says`(
+    _ line: String,
+    _ authors: [String]
+  ) {
+    let text =
+      (["Giá gạo tăng trở lại", "09/06/2023 18:17"] + Self.text + [line, "Tin liên quan"])
+      .joined(separator: "\n")
+    let found = plain(text).1
+    #expect(found.authors.map(\.name) == authors)
+    #expect(found.paragraphs.count + (found.lede == nil ? 0 : 1) == Self.text.count)
   }
 
   @Test func `a time on the line below the date belongs to it`() {
