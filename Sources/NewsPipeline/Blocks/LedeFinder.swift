@@ -65,7 +65,7 @@ struct LedeFinder: Sendable {
   ) -> Bool {
     // Captions without a credit look like short paragraphs.
     let paragraphs = lines[lede + 1..<body.upperBound].lazy.filter {
-      isParagraph($0) && $0.words >= Self.shortest
+      isParagraph($0) && ($0.words >= Self.shortest || $0.end != .sentence)
     }.prefix(6)
     guard paragraphs.count > 1 else { return false }
     let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
