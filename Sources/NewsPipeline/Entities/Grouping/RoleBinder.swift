@@ -13,6 +13,10 @@ struct RoleBinder {
   let numbers: [OfficeGroups.Number]
 
   /// For each office the index of its holder among `persons`, if one stands beside it.
+  ///
+  /// Offices and persons come in the order of the text.
+  ///
+  /// - Complexity: O(*n* log *n*) in their numbers.
   func holders(of roles: [NameSpan], persons: [NameSpan]) -> [Int?] {
     var holders = [Int?](repeating: nil, count: roles.count)
     bindForward(roles, persons, &holders)
@@ -23,32 +27,47 @@ struct RoleBinder {
   /// Offices before a name, from the last to the first of a chain.
   private func bindForward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
     for index in roles.indices.reversed() {
-      let end = roles[index].range.upperBound
-      if let person = persons.firstIndex(where: {
-        $0.sentence == roles[index].sentence && $0.range.lowerBound >= end
-          && isApposition(end..<$0.range.lowerBound)
-          && (numbers[index] != .leaders || end == $0.range.lowerBound)
-      }) {
+      if let person = personAfter(roles[index], numbers[index], persons) {
         holders[index] = person
-      } else if numbers[index] == .one,
-        let next = roles.indices.first(where: {
-          $0 > index && roles[$0].sentence == roles[index].sentence
-            && roles[$0].range.lowerBound >= end
-        }), let holder = holders[next], isChain(end..<roles[next].range.lowerBound),
-        persons[holder].range.lowerBound > end
+      } else if numbers[index] == .one, let next = officeAfter(index, roles),
+        let holder = holders[next],
+        case let end = roles[index].range.upperBound,
+        isChain(end..<roles[next].range.lowerBound), persons[holder].range.lowerBound > end
       {
         holders[index] = holder
       }
     }
   }
 
+  /// The person whose name follows, with nothing but a form of address between.
+  private func personAfter(
+    _ role: NameSpan,
+    _ number: OfficeGroups.Number,
+    _ persons: [NameSpan]
+  ) -> Int? {
+    let end = role.range.upperBound
+    let next = persons.firstIndex(from: { $0.range.lowerBound >= end })
+    let near = persons[next...].prefix { $0.range.lowerBound - end <= Self.widestApposition }
+    return near.indices.first {
+      persons[$0].sentence == role.sentence && isApposition(end..<persons[$0].range.lowerBound)
+        && (number != .leaders || end == persons[$0].range.lowerBound)
+    }
+  }
+
+  /// The next office of the sentence that does not lie in this one.
+  private func officeAfter(_ index: Int, _ roles: [NameSpan]) -> Int? {
+    roles.indices[(index + 1)...]
+      .prefix { roles[$0].sentence == roles[index].sentence }
+      .first { roles[$0].range.lowerBound >= roles[index].range.upperBound }
+  }
+
   /// Offices after a name, each after a comma, a dash or a bracket.
   private func bindBackward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
     for index in roles.indices where holders[index] == nil && numbers[index] == .one {
       let start = roles[index].range.lowerBound
-      if let person = persons.lastIndex(where: {
-        $0.sentence == roles[index].sentence && $0.range.upperBound <= start
-      }), isAside(persons[person].range.upperBound..<start) {
+      if let person = personBefore(roles[index], persons),
+        isAside(persons[person].range.upperBound..<start)
+      {
         holders[index] = person
       } else if index > 0, roles[index - 1].sentence == roles[index].sentence,
         let holder = holders[index - 1],
@@ -60,14 +79,25 @@ struct RoleBinder {
       }
     }
   }
+
+  private func personBefore(_ role: NameSpan, _ persons: [NameSpan]) -> Int? {
+    let start = role.range.lowerBound
+    let next = persons.firstIndex(from: { $0.range.lowerBound >= start })
+    return persons[..<next].suffix(8).lastIndex {
+      $0.sentence == role.sentence && $0.range.upperBound <= start
+    }
+  }
 }
 
 // MARK: - What may stand between
 
 extension RoleBinder {
+  /// How many syllables of a form of address may stand between an office and a name.
+  private static let widestApposition = 5
+
   /// Nothing, or an honorific (`Chủ tịch nước, đồng chí …`).
   private func isApposition(_ gap: Range<Int>) -> Bool {
-    guard gap.count <= 5 else { return false }
+    guard gap.count <= Self.widestApposition else { return false }
     var index = gap.lowerBound
     while index < gap.upperBound {
       let length = lexicon.length(
