@@ -74,14 +74,23 @@ struct BodyStrays {
   /// The box that most paragraphs stand in directly; `nil` if the text is not in `p` elements.
   private func commonParent(_ prose: [Int], _ lines: [LineFacts]) -> Int? {
     var all = 0
+    var apart = 0
     var counts: [Int: Int] = [:]
     for index in prose {
+      let element = lines[index].markup?.element ?? .other
+      // Lists and tables stand between paragraphs without being of another kind of page.
+      if element == .li || element.isCell {
+        apart += lines[index].words
+        continue
+      }
       all += lines[index].words
       guard isP(lines[index]), let parent = parent(of: lines[index]) else { continue }
       counts[parent, default: 0] += lines[index].words
     }
     let inside = counts.values.reduce(0, +)
-    guard prose.count > 3, inside * 100 >= all * Self.leastInParagraphs else { return nil }
+    guard prose.count > 3, apart < inside, inside * 100 >= all * Self.leastInParagraphs else {
+      return nil
+    }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
