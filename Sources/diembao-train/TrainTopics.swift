@@ -11,8 +11,10 @@ struct TrainTopics: ParsableCommand {
   @Option(help: "Articles as JSON lines {id, t}; - is standard input.")
   var articles: String
 
-  @Option(help: "Labels as JSON lines {id, relations, friendship_association, iptc}.")
-  var labels: String
+  @Option(
+    help: "Labels as JSON lines {id, relations, friendship_association, iptc}; may be repeated."
+  )
+  var labels: [String]
 
   @Option(help: "Pages written for this project, as JSON lines.")
   var written = "seeds/topics/friendship.jsonl"
@@ -22,7 +24,7 @@ struct TrainTopics: ParsableCommand {
 
   mutating func run() throws {
     let lines = try LocalFile.read(articles)
-    let corpus = TopicCorpus(labels: try LocalFile.read(labels), articles: lines)
+    let corpus = TopicCorpus(labels: try labels.map { try LocalFile.read($0) }, articles: lines)
     let pages = WrittenPage.pages(try LocalFile.read(written))
     print("\(corpus.examples.count) labelled articles, \(pages.count) written pages")
     let training = SubjectTraining()

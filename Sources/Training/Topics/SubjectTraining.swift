@@ -65,7 +65,7 @@ package struct SubjectTraining: Sendable {
     return Outcome(
       bytes: file(weights, table, space, calibrations),
       contexts: contexts(scores, calibrations),
-      report: report(scores, targets, calibrations)
+      report: report(scores, targets, calibrations, examples.map(\.label.source))
     )
   }
 
@@ -166,11 +166,13 @@ extension SubjectTraining {
   private func report(
     _ scores: [Float],
     _ targets: [Float],
-    _ calibrations: [LogisticModelFile.Calibration]
+    _ calibrations: [LogisticModelFile.Calibration],
+    _ sources: [Int]
   ) -> String {
     var each = [MicroScore](repeating: MicroScore(), count: labelCount)
     var all = [Float(0), 0.2, 0.4, 0.6].map { ($0, MicroScore()) }
-    for index in scores.indices {
+    // Articles of further files are chosen for rare subjects: they are trained on, not measured.
+    for index in scores.indices where sources[index / labelCount] == 0 {
       let label = index % labelCount
       let line = calibrations[label]
       let logit = line.slope * scores[index] + line.offset

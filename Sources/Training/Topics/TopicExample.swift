@@ -14,6 +14,8 @@ package struct TopicLabel: Sendable {
   package let isAboutAssociation: Bool
   /// Subjects as `iptc/…`.
   package let subjects: Set<String>
+  /// Which of several files of labels it comes from.
+  package var source = 0
 
   /// The labels of one line, or `nil` for a line of another form.
   package init?(_ line: ArraySlice<UInt8>) {
@@ -39,11 +41,17 @@ package struct TopicLabel: Sendable {
 package struct TopicCorpus: Sendable {
   package private(set) var examples: [TopicExample] = []
 
-  /// Joins the labels with the articles that carry their ids; both are JSON lines.
-  package init(labels: [UInt8], articles: [UInt8]) {
+  /// Joins the labels with the articles that carry their ids; all are JSON lines.
+  ///
+  /// Where several files label one article, the first counts.
+  package init(labels: [[UInt8]], articles: [UInt8]) {
     var wanted: [String: TopicLabel] = [:]
-    for line in labels.split(separator: 0x0A) {
-      if let label = TopicLabel(line) { wanted[label.id] = label }
+    for (source, file) in labels.enumerated() {
+      for line in file.split(separator: 0x0A) {
+        guard var label = TopicLabel(line), wanted[label.id] == nil else { continue }
+        label.source = source
+        wanted[label.id] = label
+      }
     }
     for line in articles.split(separator: 0x0A) {
       guard let id = NewsCorpus.id(line), let label = wanted[id] else { continue }
