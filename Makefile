@@ -36,6 +36,7 @@ format:  ## put the code into the form that lint wants
 bench: release  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/bench.py $(RELEASE)
 	python3 Tests/Benchmarks/extractors.py $(RELEASE)
+	python3 Tests/Benchmarks/summarizers.py $(RELEASE)
 
 FUZZ_SECONDS ?= 1800
 
@@ -46,13 +47,15 @@ DATA ?= ../shared/data
 TRAIN = .build/release/diembao-train
 TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu
 
-models: setup  ## make the models of words, tags and diacritics anew from DATA (corpora are not part of the project)
+models: setup  ## make the models of words, tags, diacritics, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
 	swift build -c release --product diembao-train
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz > .build/models/news.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/words.bin
 	$(TRAIN) tags --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output Sources/CModels/diacritics.bin
+	$(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
+	$(TRAIN) summary --articles .build/models/news.jsonl --every 4
 
 # Spark is large, and of no use without Java.
 SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)

@@ -15,11 +15,24 @@ extension NewsService {
   ) throws(RPCError)
     -> TopicsDefine.Result
   {
-    try Self.check(params)
-    guard topicSets.entry(params.name) != nil || topicSets.count < Self.setLimit else {
+    try define(params)
+    return try answer(WireTopicSetSize(name: params.name, topics: params.topics.count), context)
+  }
+
+  /// Teaches the sets of a file that was given at the start.
+  package func defineTopics(_ file: TopicFile) throws(RPCError) {
+    for set in file.sets { try define(set) }
+  }
+
+  /// The names of all sets that are taught.
+  package var topicSetNames: [String] { topicSets.all.map(\.definition.name) }
+
+  private func define(_ set: WireTopicSet) throws(RPCError) {
+    try Self.check(set)
+    guard topicSets.entry(set.name) != nil || topicSets.count < Self.setLimit else {
       throw .exhausted("\(Self.setLimit) topic sets are defined already")
     }
-    let topics = params.topics.map { topic in
+    let topics = set.topics.map { topic in
       UserTopic(
         id: topic.id,
         name: topic.name ?? topic.id,
@@ -27,9 +40,8 @@ extension NewsService {
         keywords: topic.keywords ?? []
       )
     }
-    let learned = pipeline.topicSet(named: params.name, topics: topics)
-    topicSets.set(TopicSetStore.Entry(definition: params, learned: learned))
-    return try answer(WireTopicSetSize(name: params.name, topics: topics.count), context)
+    let learned = pipeline.topicSet(named: set.name, topics: topics)
+    topicSets.set(TopicSetStore.Entry(definition: set, learned: learned))
   }
 
   package func listTopics(

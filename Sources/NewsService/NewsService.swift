@@ -116,7 +116,7 @@ extension NewsService {
     -> Analyze.Result
   {
     let options = params.options ?? Analyze.Options()
-    let topicChoice = try TopicChoice(options.classifyTopic, [])
+    let topicChoice = try TopicChoice(options.classifyTopic, sets(options.topics ?? []))
     let summaryChoice = try SummaryChoice(options.summarize)
     let day = try OptionCheck.date(options.referenceDate, "params.options.referenceDate")
     let stages = Set(options.stages ?? Analyze.Stage.allCases)

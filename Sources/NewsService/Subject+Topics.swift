@@ -19,9 +19,10 @@ extension Subject {
     -> [WireLabel]
   {
     let topics = pipeline.topics(of: reading, entities: found, interrupt: interrupt)
-    return (topics + pipeline.topics(of: reading, sets: choice.sets))
+    let own = pipeline.topics(of: reading, sets: choice.sets)
+    return (own.isEmpty ? topics : TopicClassifier.ranked(topics + own))
+      .filter { $0.probability.rounded4 >= choice.threshold }
       .map(label)
-      .filter { $0.probability >= choice.threshold }
   }
 
   /// Each teaser is read as if it were an article of one paragraph.
@@ -43,6 +44,8 @@ extension Subject {
         ? nil : WireName(vi: topic.name(in: "vi"), en: topic.name(in: "en")),
       medtop: topic.medtop,
       probability: topic.probability.rounded4,
+      score: topic.score.rounded4,
+      prior: topic.evidence.isEmpty ? nil : topic.prior.rounded4,
       evidence: topic.evidence.map(evidence).nilIfEmpty
     )
   }

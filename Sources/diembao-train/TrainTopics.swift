@@ -16,8 +16,8 @@ struct TrainTopics: ParsableCommand {
   )
   var labels: [String]
 
-  @Option(help: "Pages written for this project, as JSON lines.")
-  var written = "seeds/topics/friendship.jsonl"
+  @Option(help: "Pages written for this project, as JSON lines; may be repeated.")
+  var written = ["seeds/topics/friendship.jsonl", "seeds/topics/relations.jsonl"]
 
   @Option(help: "Folder that the model files are written to.")
   var output = "Sources/CModels"
@@ -25,7 +25,7 @@ struct TrainTopics: ParsableCommand {
   mutating func run() throws {
     let lines = try LocalFile.read(articles)
     let corpus = TopicCorpus(labels: try labels.map { try LocalFile.read($0) }, articles: lines)
-    let pages = WrittenPage.pages(try LocalFile.read(written))
+    let pages = try written.flatMap { WrittenPage.pages(try LocalFile.read($0)) }
     print("\(corpus.examples.count) labelled articles, \(pages.count) written pages")
     let training = SubjectTraining()
     let subjects = training.train(corpus.examples, unlabelled: unlabelled(lines, training))

@@ -28,6 +28,12 @@ struct Serve: ParsableCommand {
   @Option(help: "How many requests are worked on at once; one a core if not said.")
   var workers: Int?
 
+  @Option(
+    help: "A JSON file of topics of your own, as topics/define takes them. May be repeated.",
+    completion: .file()
+  )
+  var topics: [String] = []
+
   @Option(help: "A file to note in what happens; standard error if not said.")
   var log: String?
 
@@ -48,11 +54,13 @@ struct Serve: ParsableCommand {
   func run() throws {
     let documents = try openPages()
     let streams = StandardStreams.claim()
+    let news = NewsService.overOpenDocuments()
     JSONParser.prepareForThreads()
     Signals.prepare()
+    try TopicSetFile.teach(topics, to: news)
     let server = Server(
       .native(
-        .overOpenDocuments(),
+        news,
         version: Version.program,
         documents: documents,
         files: WorkspaceFolder.pages

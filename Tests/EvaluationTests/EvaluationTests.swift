@@ -16,6 +16,12 @@ struct EvaluationTests {
     try expectNoFall(DevelopmentEvaluation.scores(in: folder))
   }
 
+  @Test(.enabled(if: Gold.news != nil, "the corpus of news is not beside the project"))
+  func `summaries say more of an article than its first sentences, as before`() throws {
+    guard let corpus = Gold.news else { return }
+    try expectNoFall(SummaryEvaluation.scores(corpus: corpus))
+  }
+
   @Test func `a floor is never lowered`() {
     let floors = Floors.raised(["a": 0.9, "b": 0.5], to: ["a": 0.8, "b": 0.71239, "c": 1])
     #expect(floors == ["a": 0.9, "b": 0.712, "c": 1])

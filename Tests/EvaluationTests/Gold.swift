@@ -18,6 +18,12 @@ enum Gold {
     return FileManager.default.fileExists(atPath: folder.path()) ? folder : nil
   }()
 
+  /// The corpus of news articles with abstracts (VNDS); `nil` where it is not.
+  static let news: URL? = {
+    let file = root.appending(path: "../shared/data/vietnews-train.jsonl.xz")
+    return FileManager.default.fileExists(atPath: file.path()) ? file : nil
+  }()
+
   static func text(_ file: URL) throws -> String {
     String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }

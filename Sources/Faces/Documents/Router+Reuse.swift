@@ -21,8 +21,12 @@ extension Router {
   }
 }
 
+/// The document whose results may be kept: those that name topic sets are not, since a set may be
+/// taught anew.
 private func document(in params: JSONValue, _ context: CallContext) -> KeptDocument? {
-  guard let uri = params["uri"]?.stringValue else { return nil }
+  guard let uri = params["uri"]?.stringValue, params["options"]?["topics"] == nil else {
+    return nil
+  }
   return (context.snapshot as? DocumentTable)?[uri]
 }
 

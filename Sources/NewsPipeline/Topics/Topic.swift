@@ -1,3 +1,4 @@
+import LinearModel
 package import VietText
 
 /// A label of an article with how likely it is and why.
@@ -8,24 +9,35 @@ package struct Topic: Hashable, Sendable {
   package var names: [LocalizedName]
   /// IPTC Media Topics code (`medtop:11000000` without the prefix), for `iptc/…`.
   package var medtop: String?
-  /// Calibrated, 0 to 1.
-  package var probability: Double
-  /// Heaviest first.
+  /// Calibrated, as a logit: the logarithm of the odds.
+  package var score: Double
+  /// What speaks for the topic, heaviest first, then what speaks against it.
   package var evidence: [Evidence]
 
   package init(
     id: String,
     names: [LocalizedName],
     medtop: String? = nil,
-    probability: Double,
+    score: Double,
     evidence: [Evidence] = []
   ) {
     self.id = id
     self.names = names
     self.medtop = medtop
-    self.probability = probability
+    self.score = min(score, Self.ceiling)
     self.evidence = evidence
   }
+
+  /// A probability of 0.99: nothing is surer than the readers were who labelled what the models
+  /// learned from.
+  private static let ceiling = 4.595
+
+  /// Calibrated, 0 to 1.
+  package var probability: Double { Sigmoid.probability(score) }
+
+  /// What the score is without the places of ``evidence``: how common the topic is, and what the
+  /// rest of the text says.
+  package var prior: Double { evidence.reduce(score) { $0 - $1.weight } }
 }
 
 /// A name in one language.

@@ -20,7 +20,7 @@ package struct TopicClassifier: Sendable {
     self.associations = associations
   }
 
-  /// Every topic with its probability, the most telling first.
+  /// Every topic with its probability, most probable first.
   package func topics(
     of reading: Reading,
     entities: EntitySet,
@@ -31,19 +31,21 @@ package struct TopicClassifier: Sendable {
     guard !interrupt.isRaised else { return [] }
     let view = relations.view(of: reading, entities, context)
     let topics = subjects + relations.topics(of: view) + associations.topics(of: view)
-    return topics.sorted { Self.rank($0) < Self.rank($1) }
+    return Self.ranked(topics)
   }
 
-  /// What is likely comes before what is not, and of what is likely the more specific first.
+  /// The most probable first, and of equally probable ones the more specific.
   ///
   /// Relations of two countries say more of an article than an association, and that more than a
-  /// subject; within a family the more probable comes first.
-  private static func rank(_ topic: Topic) -> (Int, Double, String) {
-    let family = topic.medtop != nil ? 2 : topic.id.hasPrefix(AssociationScorer.rowName) ? 1 : 0
-    return (topic.probability >= likely ? family : 3, -topic.probability, topic.id)
+  /// subject.
+  package static func ranked(_ topics: [Topic]) -> [Topic] {
+    topics.sorted { rank($0) < rank($1) }
   }
 
-  private static let likely = 0.5
+  private static func rank(_ topic: Topic) -> (Double, Int, String) {
+    let family = topic.medtop != nil ? 2 : topic.id.hasPrefix(AssociationScorer.rowName) ? 1 : 0
+    return (-topic.score, family, topic.id)
+  }
 
   /// What the trainer of associations sees of an article; `nil` if no body is named in it.
   package func associationValues(

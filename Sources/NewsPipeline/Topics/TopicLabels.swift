@@ -25,12 +25,12 @@ package struct TopicLabels: Sendable {
     subjects = table.words.filter { rows[$0]?.medtop != nil }
   }
 
-  package func topic(_ id: String, probability: Double, evidence: [Evidence] = []) -> Topic {
+  package func topic(_ id: String, score: Double, evidence: [Evidence] = []) -> Topic {
     Topic(
       id: id,
       names: rows[id]?.names ?? [],
       medtop: rows[id]?.medtop,
-      probability: probability,
+      score: score,
       evidence: evidence
     )
   }
@@ -42,14 +42,14 @@ package struct TopicLabels: Sendable {
     _ id: String,
     pattern: String,
     countries: [String: (String, String)],
-    probability: Double,
+    score: Double,
     evidence: [Evidence]
   ) -> Topic {
     let names = (rows[pattern]?.names ?? []).map { name in
       let pair = countries[name.language] ?? ("", "")
       return LocalizedName(language: name.language, text: Self.fill(name.text, pair))
     }
-    return Topic(id: id, names: names, probability: probability, evidence: evidence)
+    return Topic(id: id, names: names, score: score, evidence: evidence)
   }
 
   private static func fill(_ pattern: String, _ pair: (String, String)) -> String {

@@ -20,10 +20,13 @@ package enum Analyze: Method {
     package var threshold: Double?
     package var all: Bool?
     package var blocks: Bool?
+    package var topics: [String]?
     package var sentences: Int?
     package var maxCharacters: Int?
     package var ratio: Double?
     package var headline: Bool?
+    package var query: String?
+    package var keywords: Int?
     package var referenceDate: String?
 
     package init(positionEncoding: PositionEncoding? = nil, stages: [Stage]? = nil) {
@@ -43,7 +46,7 @@ package enum Analyze: Method {
 
 extension Analyze.Options {
   package var classifyTopic: ClassifyTopic.Options {
-    ClassifyTopic.Options(threshold: threshold, all: all, blocks: blocks)
+    ClassifyTopic.Options(threshold: threshold, all: all, blocks: blocks, topics: topics)
   }
 
   package var summarize: Summarize.Options {
@@ -51,7 +54,9 @@ extension Analyze.Options {
       sentences: sentences,
       maxCharacters: maxCharacters,
       ratio: ratio,
-      headline: headline
+      headline: headline,
+      query: query,
+      keywords: keywords
     )
   }
 }

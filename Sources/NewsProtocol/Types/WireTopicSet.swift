@@ -35,6 +35,22 @@ package struct WireTopicSets: Codable, Hashable, Sendable {
   }
 }
 
+/// What a file of topics may hold: one set as `topics/define` takes it, a list of sets, or what
+/// `topics/list` gives.
+package struct TopicFile: Decodable, Hashable, Sendable {
+  package let sets: [WireTopicSet]
+
+  package init(from decoder: any Decoder) throws {
+    if let list = try? [WireTopicSet](from: decoder) {
+      sets = list
+    } else if let listed = try? WireTopicSets(from: decoder) {
+      sets = listed.sets
+    } else {
+      sets = [try WireTopicSet(from: decoder)]
+    }
+  }
+}
+
 /// The name of a set of topics.
 package struct WireTopicSetName: Codable, Hashable, Sendable {
   package var name: String

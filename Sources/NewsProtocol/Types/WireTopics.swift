@@ -18,8 +18,13 @@ package struct WireLabel: Codable, Hashable, Sendable {
   package var name: WireName?
   /// The code of the IPTC Media Topics, for `iptc/…`.
   package var medtop: String?
+  /// Calibrated, 0 to 1.
   package var probability: Double
-  /// What speaks for the topic, heaviest first.
+  /// The same as a logit: the logarithm of the odds.
+  package var score: Double?
+  /// The score without the places in ``evidence``; with their weights it sums to ``score``.
+  package var prior: Double?
+  /// What speaks for the topic, heaviest first, then what speaks against it.
   package var evidence: [WireEvidence]?
 
   package init(
@@ -27,12 +32,16 @@ package struct WireLabel: Codable, Hashable, Sendable {
     name: WireName?,
     medtop: String?,
     probability: Double,
+    score: Double? = nil,
+    prior: Double? = nil,
     evidence: [WireEvidence]?
   ) {
     self.id = id
     self.name = name
     self.medtop = medtop
     self.probability = probability
+    self.score = score
+    self.prior = prior
     self.evidence = evidence
   }
 }

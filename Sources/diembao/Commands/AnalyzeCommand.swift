@@ -47,6 +47,8 @@ struct AnalyzeCommand: OneShot {
     options.maxCharacters = summary.maxCharacters
     options.ratio = summary.ratio
     options.headline = summary.options.headline
+    options.query = summary.query
+    options.keywords = summary.keywords
     options.referenceDate = referenceDate
     return Analyze.Params(source: source, options: options)
   }
@@ -58,8 +60,12 @@ struct AnalyzeCommand: OneShot {
   ) throws
     -> Analyze.Result
   {
-    try news.analyze(params, context)
+    var params = params
+    if !topics.topics.isEmpty { params.options?.topics = news.topicSetNames }
+    return try news.analyze(params, context)
   }
+
+  func prepare(_ news: NewsService) throws { try TopicSetFile.teach(topics.topics, to: news) }
 
   func show(_ result: Analyze.Result, on screen: inout Screen) {
     screen.show(result.body)

@@ -33,8 +33,12 @@ struct ClassifyTopicCommand: OneShot {
   ) throws
     -> ClassifyTopic.Result
   {
-    try news.classifyTopic(params, context)
+    var params = params
+    if !topics.topics.isEmpty { params.options?.topics = news.topicSetNames }
+    return try news.classifyTopic(params, context)
   }
+
+  func prepare(_ news: NewsService) throws { try TopicSetFile.teach(topics.topics, to: news) }
 
   func show(_ result: ClassifyTopic.Result, on screen: inout Screen) {
     screen.show(result.body)
@@ -56,6 +60,15 @@ struct TopicOptions: ParsableArguments {
 
   @Flag(help: "Label the teasers of other articles as well, each on its own.")
   var blocks = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Topics of your own as well: JSON as topics/define takes it. May be repeated.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var topics: [String] = []
 
   var options: ClassifyTopic.Options {
     ClassifyTopic.Options(

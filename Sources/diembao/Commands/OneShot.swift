@@ -13,6 +13,8 @@ protocol OneShot: ParsableCommand {
 
   var input: InputOptions { get }
 
+  /// Gives the service what it needs before the first file.
+  func prepare(_ news: NewsService) throws
   func params(_ source: DocumentSource) -> Answered.Params
   func answer(
     _ params: Answered.Params,
@@ -24,6 +26,8 @@ protocol OneShot: ParsableCommand {
 }
 
 extension OneShot {
+  func prepare(_ news: NewsService) throws {}
+
   func validate() throws {
     if input.json, input.pretty {
       throw ValidationError("--json and --pretty cannot be given together")
@@ -32,6 +36,7 @@ extension OneShot {
 
   func run() throws {
     let news = NewsService()
+    try prepare(news)
     let isPretty = input.pretty || (!input.json && Terminal.isTerminal(1))
     var isComplete = true
     for file in input.files.isEmpty ? ["-"] : input.files {

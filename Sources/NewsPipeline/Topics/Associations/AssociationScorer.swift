@@ -15,6 +15,8 @@ package struct AssociationScorer: Sendable {
 
   static let rowName = "friendship-association"
   private static let evidenceLimit = 6
+  /// The score of an article that names no such body.
+  private static let unnamed = -7.0
 
   package init(model: BoostedTrees?, cues: CueTable, labels: TopicLabels, names: CountryNames) {
     self.model = model
@@ -27,23 +29,29 @@ package struct AssociationScorer: Sendable {
     guard let model else { return [] }
     let features = AssociationFeatures(view, cues)
     guard !features.places.isEmpty else {
-      return [labels.topic(Self.rowName, probability: 0.001)]
+      return [labels.topic(Self.rowName, score: Self.unnamed)]
     }
-    let probability = Sigmoid.probability(Double(model.score(features.values)))
+    let score = Double(model.score(features.values))
     let evidence = evidence(features, view)
-    var topics = [labels.topic(Self.rowName, probability: probability, evidence: evidence)]
+    var topics = [labels.topic(Self.rowName, score: score, evidence: evidence)]
     if let (pair, share) = features.pair {
       topics.append(
         labels.topic(
           "\(Self.rowName)/\(pair.code)",
           pattern: "\(Self.rowName)/pair",
           countries: names.names(of: pair),
-          probability: probability * Double(share),
+          score: Self.score(score, share: Double(share)),
           evidence: evidence
         )
       )
     }
     return topics
+  }
+
+  /// The score of a pair that has a share of what has `score`.
+  private static func score(_ score: Double, share: Double) -> Double {
+    let probability = Sigmoid.probability(score) * share
+    return log(probability / (1 - probability))
   }
 
   /// The description of an article, for training; `nil` if no body is named in it.

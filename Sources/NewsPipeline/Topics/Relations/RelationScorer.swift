@@ -19,7 +19,8 @@ package struct RelationScorer: Sendable {
   private let names: CountryNames
 
   private static let evidenceLimit = 6
-  private static let evidenceFloor = 0.1
+  /// Below this score, odds of about one to nine, no places of the text are given.
+  private static let evidenceFloor = -2.2
   private static let rowName = "relations"
 
   package init(
@@ -52,13 +53,13 @@ package struct RelationScorer: Sendable {
     guard let model else { return [] }
     return view.candidates.map { pair in
       let features = PairFeatures(pair, in: view)
-      let probability = Sigmoid.probability(Double(model.score(features.values)))
+      let score = Double(model.score(features.values))
       return labels.topic(
         "\(Self.rowName)/\(pair.code)",
         pattern: Self.rowName,
         countries: names.names(of: pair),
-        probability: probability,
-        evidence: probability < Self.evidenceFloor ? [] : evidence(for: pair, features, view)
+        score: score,
+        evidence: score < Self.evidenceFloor ? [] : evidence(for: pair, features, view)
       )
     }
   }

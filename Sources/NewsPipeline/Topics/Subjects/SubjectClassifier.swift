@@ -23,16 +23,14 @@ package struct SubjectClassifier: Sendable {
   ) -> (topics: [Topic], context: [Float]) {
     guard let model, !features.keys.isEmpty else { return ([], []) }
     let hits = model.hits(keys: features.keys, counts: features.counts)
-    let scores = model.scores(of: hits)
-    let context = scores.indices.map {
-      Sigmoid.probability(model.calibrated(scores[$0], label: $0))
-    }
+    let raw = model.scores(of: hits)
+    let scores = raw.indices.map { model.calibrated(raw[$0], label: $0) }
+    let context = scores.map { Sigmoid.probability($0) }
     let topics = labels.subjects.indices.map { label in
-      let probability = Double(context[label])
       let evidence =
-        probability < Self.evidenceFloor
+        Double(context[label]) < Self.evidenceFloor
         ? [] : self.evidence(for: label, hits, features, reading)
-      return labels.topic(labels.subjects[label], probability: probability, evidence: evidence)
+      return labels.topic(labels.subjects[label], score: Double(scores[label]), evidence: evidence)
     }
     return (topics, context)
   }

@@ -95,7 +95,7 @@ extension TopicSet {
       return Topic(
         id: "\(name)/\(topics[index].id)",
         names: [LocalizedName(language: "vi", text: topics[index].name)],
-        probability: Sigmoid.probability(Double(score)),
+        score: Double(score),
         evidence: evidence(found, direction, vector, curve, features, reading)
       )
     }.sorted { ($1.probability, $0.id) < ($0.probability, $1.id) }

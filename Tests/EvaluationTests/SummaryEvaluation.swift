@@ -1,0 +1,128 @@
+import Foundation
+import JSON
+import JSONRPC
+import NewsProtocol
+import NewsService
+
+/// How much of the abstracts of news articles the summaries have, beside the first sentences.
+///
+/// ROUGE-1 and ROUGE-2 F over syllables (Lin, 2004). The articles are those of the corpus that are
+/// never trained on, number 7 of every 50, from its beginning; the abstract is not in the text.
+enum SummaryEvaluation {
+  private static let articleLimit = 120
+  /// How much of the corpus is unpacked to find them.
+  private static let byteLimit = 24 << 20
+
+  /// The mean gain over the first sentences in hundredths, by measure.
+  static func scores(corpus: URL) throws -> [String: Double] {
+    var gains: [String: Double] = [:]
+    let articles = try articles(corpus)
+    for article in articles {
+      for count in 1...3 {
+        let chosen = try summary(of: article, Summarize.Options(sentences: count)).joined()
+        let lead = article.sentences.prefix(count).joined(separator: " ")
+        add(chosen, lead, article.abstract, "\(count)", &gains)
+      }
+      for budget in [150, 300] {
+        let chosen = try summary(of: article, Summarize.Options(maxCharacters: budget)).joined()
+        let lead = String(article.sentences.joined(separator: " ").unicodeScalars.prefix(budget))
+        add(chosen, lead, article.abstract, "\(budget)-characters", &gains)
+      }
+    }
+    return gains.mapValues { $0 / Double(max(articles.count, 1)) * 100 }
+  }
+
+  private static func add(
+    _ chosen: String,
+    _ lead: String,
+    _ abstract: String,
+    _ name: String,
+    _ gains: inout [String: Double]
+  ) {
+    for size in 1...2 {
+      let gain = rouge(chosen, abstract, size) - rouge(lead, abstract, size)
+      gains["dev.summary-\(name)-r\(size)", default: 0] += gain
+    }
+  }
+
+  private static func summary(
+    of article: Article,
+    _ options: Summarize.Options
+  ) throws -> [String] {
+    let text = ([article.title, ""] + article.sentences).joined(separator: "\n")
+    let params = Summarize.Params(source: .text(text, mimeType: .plain), options: options)
+    let answer = try NewsService().summarize(params, CallContext(method: Summarize.name))
+    return answer.body.sentences.map { $0.text + " " }
+  }
+
+  /// F over runs of `size` syllables.
+  private static func rouge(_ text: String, _ reference: String, _ size: Int) -> Double {
+    let (found, wanted) = (runs(text, size), runs(reference, size))
+    let common = found.reduce(0) { $0 + min($1.value, wanted[$1.key] ?? 0) }
+    let total = found.values.reduce(0, +) + wanted.values.reduce(0, +)
+    return total == 0 ? 0 : 2 * Double(common) / Double(total)
+  }
+
+  private static func runs(_ text: String, _ size: Int) -> [String: Int] {
+    let syllables = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard syllables.count >= size else { return [:] }
+    return (0...syllables.count - size).reduce(into: [:]) { counts, start in
+      counts[syllables[start..<start + size].joined(separator: " "), default: 0] += 1
+    }
+  }
+}
+
+// MARK: - The corpus
+
+extension SummaryEvaluation {
+  private struct Article {
+    let title: String
+    let abstract: String
+    let sentences: [String]
+  }
+
+  private static func articles(_ corpus: URL) throws -> [Article] {
+    let lines = try unpacked(corpus).split(separator: UInt8(ascii: "\n")).dropLast()
+    return lines.lazy.compactMap(article).prefix(articleLimit).map(\.self)
+  }
+
+  /// The beginning of the file.
+  private static func unpacked(_ corpus: URL) throws -> Data {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["xz", "-dkc", corpus.path()]
+    process.standardOutput = output
+    try process.run()
+    var bytes = Data()
+    while bytes.count < byteLimit,
+      let part = try output.fileHandleForReading.read(upToCount: 1 << 20)
+    {
+      bytes += part
+    }
+    process.terminate()
+    return bytes
+  }
+
+  private static func article(_ line: Data) -> Article? {
+    guard let value = try? JSONParser().parse(line), let id = value["id"]?.stringValue,
+      let number = Int(id), number % 50 == 7, let text = value["t"]?.stringValue
+    else { return nil }
+    let parts = text.split(separator: /\n\s*\n/).map { $0.split(separator: "\n").map(natural) }
+    guard parts.count > 2, parts[2].count > 3 else { return nil }
+    return Article(
+      title: parts[0].joined(separator: " "),
+      abstract: parts[1].joined(separator: " "),
+      sentences: parts[2]
+    )
+  }
+
+  /// Without the marks of cut words, and with marks where people write them.
+  private static func natural(_ line: Substring) -> String {
+    var text = String(line).replacing("_", with: " ")
+    for mark in [".", ",", ";", ":", "!", "?", ")", "”"] {
+      text = text.replacing(" \(mark)", with: mark)
+    }
+    return text.replacing("( ", with: "(").replacing("“ ", with: "“").collapsed
+  }
+}
