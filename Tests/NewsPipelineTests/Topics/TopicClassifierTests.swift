@@ -133,7 +133,8 @@ private let lookAlikes = [
   """
   Tuyển futsal Việt Nam thua Brazil
 
-  Tuyển futsal Việt Nam thua Brazil 1-9 ở trận mở màn. Trận tới đội gặp Panama.
+  Tuyển futsal Việt Nam thua Brazil 1-9 ở trận mở màn vòng chung kết. Huấn luyện viên nói các cầu thủ đã học được nhiều.
+  Trận tới đội gặp Panama. Bàn thắng duy nhất do đội trưởng ghi từ chấm phạt đền.
   """,
   """
   Bắt kẻ đâm bị thương hai bác sĩ Cuba
