@@ -3,6 +3,8 @@ import JSON
 extension Server {
   /// Sends each message of a body on its way.
   func dispatch(_ content: MessageReader.Content, _ arrival: Arrival) {
+    // Begun earlier, the end could come before the answer to who asked for it.
+    defer { if phase.takeDrainRequest() { drain() } }
     switch content {
     case .single(let message):
       dispatch(message, .peer(arrival.framing), arrival, flow: nil)

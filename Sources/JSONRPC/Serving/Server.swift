@@ -67,7 +67,6 @@ package final class Server: Sendable {
     )
     self.onDrained = onDrained
     self.router = service.adding(to: router)
-    phase.onDrainRequest { [weak self] in self?.drain() }
   }
 
   /// How many bytes of refusals may wait, beyond the limit, before a peer that sends

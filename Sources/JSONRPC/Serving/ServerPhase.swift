@@ -3,7 +3,7 @@ import Synchronization
 /// Whether a server takes new work.
 final class ServerPhase: Sendable {
   private let draining = Atomic<Bool>(false)
-  private let drainHandler = Mutex<@Sendable () -> Void>({})
+  private let requested = Atomic<Bool>(false)
 
   var isDraining: Bool { draining.load(ordering: .acquiring) }
 
@@ -14,13 +14,11 @@ final class ServerPhase: Sendable {
       .exchanged
   }
 
-  /// Says what is to be done when a client asks for the end.
-  func onDrainRequest(_ handler: @escaping @Sendable () -> Void) {
-    drainHandler.withLock { $0 = handler }
-  }
+  /// Notes that a client asks for the end.
+  ///
+  /// The end begins when its message has been answered.
+  func requestDrain() { requested.store(true, ordering: .releasing) }
 
-  /// Passes on that a client asks for the end.
-  func requestDrain() {
-    drainHandler.withLock { $0 }()
-  }
+  /// Whether a client has asked for the end; true once.
+  func takeDrainRequest() -> Bool { requested.exchange(false, ordering: .acquiringAndReleasing) }
 }

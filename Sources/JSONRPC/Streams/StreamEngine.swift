@@ -27,8 +27,11 @@ final class StreamEngine: Sendable {
       let reply = try handler.open(params, context)
       let item: @Sendable (JSONValue) throws -> [UInt8] = { try reply($0, context) }
       let stream = try add(wanted, call, handler.announcement, item: item, result: handler.close)
-      let credit = StreamMessage.credit(wanted.token, stream.window)
-      desk.output.enqueue(credit, desk.peer.framing)
+      // A stream of announcements takes no items, so there is nothing to give leave for.
+      if handler.announcement == nil {
+        let credit = StreamMessage.credit(wanted.token, stream.window)
+        desk.output.enqueue(credit, desk.peer.framing)
+      }
       announce(stream)
     } catch {
       desk.end(call, desk.failure(call.id, RPCError(wrapping: error)))
