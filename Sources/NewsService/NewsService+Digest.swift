@@ -29,10 +29,10 @@ extension NewsService {
       interrupt: Interrupt { context.isInterrupted }
     )
     let sentences = digest.choices.map { chosen in
-      subjects[chosen.document].sentence(
-        chosen.sentence,
+      let sentence = readings[chosen.document].sentences[chosen.sentence]
+      return subjects[chosen.document].sentence(
+        sentence.span,
         chosen.score,
-        readings[chosen.document],
         document: chosen.document
       )
     }

@@ -12,22 +12,21 @@ extension Subject {
       query: choice.query.map(pipeline.reading(ofQuery:)),
       interrupt: interrupt
     )
-    let sentences = summary.choices.map { sentence($0.sentence, $0.score, reading) }
+    let sentences = summary.choices.map { sentence($0.span, $0.score) }
     return WireSummary(
       text: sentences.map(\.text).joined(separator: " "),
       sentences: sentences,
-      headline: choice.withHeadline ? summary.headline.map { text($0).text } : nil,
+      headline: choice.withHeadline ? headline(summary.headline) : nil,
       keywords: choice.keywords.flatMap { keywords($0, reading, found).nilIfEmpty }
     )
   }
 
-  func sentence(
-    _ index: Int,
-    _ score: Double,
-    _ reading: Reading,
-    document: Int? = nil
-  ) -> WireSummarySentence {
-    let piece = text(reading.sentences[index].span)
+  private func headline(_ pieces: [Span]) -> String? {
+    pieces.isEmpty ? nil : pieces.map { text($0).text }.joined(separator: " ")
+  }
+
+  func sentence(_ span: Span, _ score: Double, document: Int? = nil) -> WireSummarySentence {
+    let piece = text(span)
     return WireSummarySentence(
       text: piece.text,
       span: piece.span,

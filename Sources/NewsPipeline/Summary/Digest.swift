@@ -19,7 +19,7 @@ extension Summarizer {
 
   /// The sentences of several articles that say most, near-duplicates once.
   ///
-  /// Articles without a date keep their place among the others.
+  /// An article without a date goes with the one before it.
   /// - Complexity: O(sentences × chosen sentences) beside the summary of each article.
   package func digest(
     of readings: [Reading],
@@ -53,16 +53,12 @@ extension Summarizer {
     return Digest(choices: Self.ordered(chosen.map(\.choice), readings))
   }
 
-  /// By date of the article, then by place.
+  /// By date of the article, then by place; an article without a date goes with the one before it.
   private static func ordered(_ choices: [Digest.Choice], _ readings: [Reading]) -> [Digest.Choice]
   {
-    choices.sorted { left, right in
-      let days = (
-        readings[left.document].referenceDate ?? "", readings[right.document].referenceDate ?? ""
-      )
-      let isDated = !days.0.isEmpty && !days.1.isEmpty && days.0 != days.1
-      return isDated ? days.0 < days.1 : left.key < right.key
-    }
+    var days: [String] = []
+    for reading in readings { days.append(reading.referenceDate ?? days.last ?? "") }
+    return choices.sorted { (days[$0.document], $0.key) < (days[$1.document], $1.key) }
   }
 }
 

@@ -11,6 +11,8 @@ package struct SentenceFeatures: Sendable {
   package let candidates: [Int]
   /// One row a candidate.
   package private(set) var rows: [[Float]] = []
+  /// How each candidate stands without its neighbours.
+  private(set) var standings: [SentenceStanding] = []
 
   private let reading: Reading
   let vectors: SentenceVectors
@@ -102,6 +104,8 @@ extension SentenceFeatures {
     let central = candidates.map(vectors.centrality)
     let ranks = Self.ranks(of: central)
     let hits = Dictionary(grouping: cues.hits(in: reading), by: \.sentence)
+    let judge = StandingJudge(reading, cues)
+    standings = candidates.map { judge.standing(of: $0, hits[$0] ?? []) }
     var seen: Set<UInt64> = []
     var lengths = candidates.map { Float(reading.sentences[$0].syllables.count) }
     lengths.append(0)
@@ -118,10 +122,18 @@ extension SentenceFeatures {
       row.append(mass / Float(max(keys.count, 1)))
       row += surface(sentence)
       row += cueCounts(hits[sentence] ?? [], sentence)
+      row += standings[position].row + neighbours(position)
       seen.formUnion(keys)
       rows.append(row)
     }
     for column in Self.compared { compare(column) }
+  }
+
+  /// Whether the next sentence leans on this one, and whether the one before announces it.
+  private func neighbours(_ position: Int) -> [Float] {
+    let next = position + 1 < standings.count && standings[position + 1].leans
+    let previous = position > 0 && standings[position - 1].isUnfinished
+    return [next ? 1 : 0, previous ? 1 : 0]
   }
 
   /// Columns that also say something beside the best of the article: length, overlap with the title

@@ -50,20 +50,25 @@ package struct Summarizer: Sendable {
     guard !interrupt.isRaised else { return Summary(choices: []) }
     let scores = scores(of: features, query: query)
     var budget = SummaryBudget(length, available: features.candidates.count)
-    let order =
-      query == nil
-      ? order(of: features, scores, budget) : Self.ranked(scores)
+    let order = query == nil ? order(of: features, scores, budget) : Self.ranked(scores)
     var chosen: [Summary.Choice] = []
     for index in order where !budget.isSpent && !interrupt.isRaised {
       let sentence = features.candidates[index]
-      guard budget.take(reading.characterCount(of: sentence)) else { continue }
-      chosen.append(Summary.Choice(sentence: sentence, score: Self.shown(scores[index])))
+      guard let span = budget.take(sentence, of: reading) else { continue }
+      let score = Self.shown(scores[index])
+      chosen.append(Summary.Choice(sentence: sentence, span: span, score: score))
     }
-    let best = Self.ranked(scores).first.map { features.candidates[$0] }
+    let best = standingBest(features, scores).map { features.candidates[$0] }
     return Summary(
       choices: chosen.sorted { $0.sentence < $1.sentence },
       headline: HeadlineMaker(reading, cues).headline(best: best)
     )
+  }
+
+  /// The candidate that says most and stands alone.
+  private func standingBest(_ features: SentenceFeatures, _ scores: [Float]) -> Int? {
+    let alone = scores.indices.map { scores[$0] - features.cost($0, beside: []) }
+    return Self.ranked(alone).first
   }
 
   /// The phrases that an article is about, the most telling first.
@@ -110,14 +115,18 @@ extension Summarizer {
     _ scores: [Float],
     _ budget: SummaryBudget
   ) -> [Int] {
+    guard budget.sentenceLimit > 1, !budget.isTight, scores.count > 2, let companion else {
+      return Self.ranked(scores.indices.map { scores[$0] - features.cost($0, beside: []) })
+    }
     let ranked = Self.ranked(scores)
-    guard budget.sentenceLimit > 1, ranked.count > 2, let companion else { return ranked }
     let beside = SentencePairFeatures(features, scores: scores)
+    // The opening of an article is always among what is tried.
     let pool = Array(ranked.prefix(Self.nextTries))
-    var chosen = bestPair(pool, beside, companion)
+    let opening = [0, 1].filter { !pool.contains($0) }
+    var chosen = bestPair(opening + pool, features, beside, companion)
     while chosen.count < min(budget.sentenceLimit, pool.count) {
       let left = pool.filter { !chosen.contains($0) }
-      guard let next = best(left, beside: chosen, beside, companion) else { break }
+      guard let next = best(left, beside: chosen, features, beside, companion) else { break }
       chosen.append(next)
     }
     let rest = ranked.filter { index in
@@ -133,15 +142,21 @@ extension Summarizer {
   }
 
   /// The two candidates that are best together, the better one first.
+  ///
+  /// How well they say what the abstract would say is set against how well they read together.
   private func bestPair(
     _ pool: [Int],
+    _ features: SentenceFeatures,
     _ beside: SentencePairFeatures,
     _ companion: BoostedTrees
   ) -> [Int] {
     var best: (pair: [Int], score: Float) = (Array(pool.prefix(1)), -.infinity)
     for (rank, first) in pool.prefix(Self.firstTries).enumerated() {
       for second in pool.dropFirst(rank + 1) {
-        let score = companion.score(beside.row(second, beside: [first]))
+        let score =
+          companion.score(beside.row(second, beside: [first]))
+          - features.cost(first, beside: [second]) - features.cost(second, beside: [first])
+          + features.bonus(of: [first, second])
         if score > best.score { best = ([first, second], score) }
       }
     }
@@ -151,11 +166,16 @@ extension Summarizer {
   private func best(
     _ candidates: [Int],
     beside chosen: [Int],
+    _ features: SentenceFeatures,
     _ beside: SentencePairFeatures,
     _ companion: BoostedTrees
   ) -> Int? {
-    let scored = candidates.map { ($0, companion.score(beside.row($0, beside: chosen))) }
-    return scored.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
+    let scored = candidates.map { index in
+      let worth = companion.score(beside.row(index, beside: chosen))
+      let bonus = features.bonus(of: chosen + [index])
+      return (index: index, worth: worth - features.cost(index, beside: chosen) + bonus)
+    }
+    return scored.max { ($0.worth, $1.index) < ($1.worth, $0.index) }?.index
   }
 }
 
@@ -171,7 +191,10 @@ extension Summarizer {
 
 extension Reading {
   /// Unicode scalars of a sentence.
-  func characterCount(of sentence: Int) -> Int {
-    text.bytes[sentences[sentence].span.range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  func characterCount(of sentence: Int) -> Int { characterCount(of: sentences[sentence].span) }
+
+  /// Unicode scalars of a stretch of the text.
+  func characterCount(of span: Span) -> Int {
+    text.bytes[span.range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 }

@@ -6,20 +6,23 @@ package struct Summary: Hashable, Sendable {
   package struct Choice: Hashable, Sendable {
     /// Index into ``Reading/sentences``.
     package let sentence: Int
+    /// The whole sentence, or as much of it as a budget of characters allows.
+    package let span: Span
     /// 0 to 1.
     package let score: Double
 
-    package init(sentence: Int, score: Double) {
+    package init(sentence: Int, span: Span, score: Double) {
       self.sentence = sentence
+      self.span = span
       self.score = score
     }
   }
 
   package var choices: [Choice]
-  /// The title if it is a good one, otherwise a stretch of the best sentence.
-  package var headline: Span?
+  /// The title if it is a good one, otherwise pieces of the best sentence, in order.
+  package var headline: [Span]
 
-  package init(choices: [Choice], headline: Span? = nil) {
+  package init(choices: [Choice], headline: [Span] = []) {
     self.choices = choices
     self.headline = headline
   }

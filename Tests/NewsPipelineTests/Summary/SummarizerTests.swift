@@ -50,7 +50,7 @@ private func summary(of page: String, _ length: SummaryLength) -> Summary {
 private func sentences(of page: String, _ length: SummaryLength) -> [String] {
   let reading = reading(page)
   let summary = NewsPipeline.standard.summary(of: reading, entities: EntitySet(), length: length)
-  return summary.choices.map { reading.text.string(reading.sentences[$0.sentence].span) }
+  return summary.choices.map { reading.text.string($0.span) }
 }
 
 private func reading(_ text: String) -> Reading {

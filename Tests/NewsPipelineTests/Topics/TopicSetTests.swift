@@ -100,7 +100,7 @@ struct SummaryOptionsTests {
     #expect(headline(of: Self.rain) == "Mưa lớn ở Lam Sơn")
   }
 
-  @Test func `without a good title the headline is a stretch of a sentence`() throws {
+  @Test func `without a good title the headline is a stretch of a sentence`() {
     let body = """
       Theo chính quyền, tỉnh Lam Sơn vừa khánh thành cây cầu mới nối hai bờ sông Trà, sau hai năm thi công.
       Ai cũng vui vì đường đi chợ gần hơn trước.
@@ -108,7 +108,7 @@ struct SummaryOptionsTests {
     let pipeline = NewsPipeline.standard
     let reading = pipeline.reading(ofQuery: body)
     let summary = pipeline.summary(of: reading, entities: EntitySet(), length: .sentences(1))
-    let found = try #require(summary.headline.map(reading.text.string))
+    let found = summary.headline.map(reading.text.string).joined(separator: " ")
     #expect(body.contains(found))
     #expect(found == "tỉnh Lam Sơn vừa khánh thành cây cầu mới nối hai bờ sông Trà")
   }
@@ -120,7 +120,7 @@ struct SummaryOptionsTests {
       entities: EntitySet(),
       length: .sentences(1)
     )
-    return summary.headline.map(reading.text.string)
+    return summary.headline.map(reading.text.string).joined(separator: " ")
   }
 }
 

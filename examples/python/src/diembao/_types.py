@@ -134,6 +134,8 @@ class Label:
     probability: float
     name: Dict[str, str] = field(default_factory=dict)
     medtop: Optional[str] = None
+    score: Optional[float] = None
+    prior: Optional[float] = None
     evidence: List[Evidence] = field(default_factory=list)
 
 

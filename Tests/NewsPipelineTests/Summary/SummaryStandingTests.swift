@@ -1,0 +1,99 @@
+import NewsPipeline
+import Testing
+import VietText
+
+/// Sentences that stand alone, budgets of characters, and headlines.
+struct SummaryStandingTests {
+  @Test func `what leans on a sentence that is left out is not chosen alone`() {
+    let chosen = chosen(of: Self.flood, .sentences(1))
+    #expect(!chosen[0].hasPrefix("Theo đó") && !chosen[0].hasPrefix("Ông nói"))
+  }
+
+  @Test func `half of a quotation is not chosen`() {
+    let chosen = chosen(of: Self.flood, .sentences(2))
+    #expect(chosen.allSatisfy { $0.count { $0 == "“" } == $0.count { $0 == "”" } })
+  }
+
+  @Test(arguments: [60, 90, 150, 400])
+  func `a budget of characters is kept, and every sentence is a slice of the text`(_ budget: Int) {
+    let chosen = chosen(of: Self.flood, .characters(budget))
+    #expect(!chosen.isEmpty)
+    #expect(chosen.joined(separator: " ").unicodeScalars.count <= budget)
+    #expect(chosen.allSatisfy { Self.flood.contains($0) })
+  }
+
+  @Test func `a sentence too long for the budget ends between two words`() {
+    let words = Set(Self.flood.split { !$0.isLetter && !$0.isNumber })
+    for chosen in chosen(of: Self.flood, .characters(80)) {
+      let found = chosen.split { !$0.isLetter && !$0.isNumber }
+      #expect(found.allSatisfy(words.contains))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "Ông Lê Văn Tấn (52 tuổi) cho biết nhà máy nước xã Trà Giang sẽ mở lại vào tháng sau, sau khi thay ống.",
+      "nhà máy nước xã Trà Giang sẽ mở lại vào tháng sau"
+    ),
+    (
+      "Sáng 12/3, cây cầu treo nối hai bản (dài 120 mét) đã được khánh thành sau hai năm chờ đợi, bà con ai cũng mừng.",
+      "cây cầu treo nối hai bản đã được khánh thành sau hai năm chờ đợi"
+    ),
+  ])
+  func `a headline leaves out who reports, when, and asides`(_ sentence: String, _ headline: String)
+  {
+    #expect(self.headline(of: sentence) == headline)
+  }
+
+  @Test func `a title with the name of the site after a bar is cut at the bar`() {
+    let page = "Mưa lớn ở Lam Sơn | Báo Sông Trà\n\nMưa lớn suốt đêm làm ngập 300 ngôi nhà."
+    #expect(headline(ofPage: page) == "Mưa lớn ở Lam Sơn")
+  }
+
+  @Test(arguments: [flood, "MƯA LỚN Ở LAM SƠN\n\n\(flood)"])
+  func `no word of a headline is new`(_ page: String) {
+    let words = Set(page.split { !$0.isLetter && !$0.isNumber })
+    let found = headline(ofPage: page).split { !$0.isLetter && !$0.isNumber }
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy(words.contains))
+  }
+
+  private static let flood = """
+    Nước sông Trà rút chậm
+
+    Theo đó, mực nước tại cầu Bến Lội sáng nay còn cao hơn mức báo động hai là 30 cm, và chỉ rút chừng năm phân mỗi giờ.
+    Ủy ban nhân dân huyện Lam Sơn cho biết 120 hộ dân ở ba xã ven sông Trà vẫn phải ở nhờ trong trường học vì nhà còn ngập.
+    Ông nói: “Chúng tôi cần nước sạch hơn cần mì gói.
+    Người già và trẻ con mệt lắm”.
+    Bộ đội đã chở đến bốn chuyến nước sạch, mỗi chuyến 5.000 lít, và lập hai trạm y tế lưu động ở xã Trà Giang.
+    """
+}
+
+private func reading(_ text: String) -> Reading {
+  let pipeline = NewsPipeline.standard
+  let page = pipeline.page(Array(text.utf8), format: .plain)
+  return pipeline.reading(of: pipeline.article(in: page), in: page)
+}
+
+private func chosen(of text: String, _ length: SummaryLength) -> [String] {
+  let reading = reading(text)
+  let summary = NewsPipeline.standard.summary(of: reading, entities: EntitySet(), length: length)
+  return summary.choices.map { reading.text.string($0.span) }
+}
+
+extension SummaryStandingTests {
+  private func headline(of sentence: String) -> String {
+    headline(NewsPipeline.standard.reading(ofQuery: sentence))
+  }
+
+  private func headline(ofPage page: String) -> String { headline(reading(page)) }
+
+  private func headline(_ reading: Reading) -> String {
+    let summary = NewsPipeline.standard.summary(
+      of: reading,
+      entities: EntitySet(),
+      length: .sentences(1)
+    )
+    return summary.headline.map(reading.text.string).joined(separator: " ")
+  }
+}
