@@ -35,7 +35,7 @@ extension Summarizer {
         let choice = Digest.Choice(
           document: document,
           sentence: sentence,
-          score: Self.shown(scores[index])
+          score: Self.shown(scores[index] - features.cost(index, beside: []))
         )
         pool.append((choice, features.vectors.vectors[sentence]))
       }
