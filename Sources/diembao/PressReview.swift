@@ -91,7 +91,11 @@ extension PressReview {
 }
 
 extension PressReview.Page {
-  fileprivate var topic: WireLabel? { analysis.classifyTopic?.labels.first }
+  /// The most telling label: a pair of countries or an association says more than a subject.
+  fileprivate var topic: WireLabel? {
+    let labels = analysis.classifyTopic?.labels ?? []
+    return labels.first { $0.medtop == nil } ?? labels.first
+  }
 
   fileprivate var entry: PressReview.Entry {
     PressReview.Entry(

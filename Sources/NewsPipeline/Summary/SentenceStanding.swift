@@ -120,8 +120,9 @@ extension SentenceFeatures {
     let follows = chosen.contains(index - 1)
     let precedes = chosen.contains(index + 1)
     var cost: Float = 0
-    if standing.leans, !follows { cost += 0.03 }
-    if standing.isBroken, !follows, !precedes { cost += 0.02 }
+    // A single sentence that leans is taken only where no other is left.
+    if standing.leans, !follows { cost += chosen.isEmpty ? 1 : 0.05 }
+    if standing.isBroken, !follows, !precedes { cost += 0.04 }
     if standing.isUnvoiced, !follows { cost += 0.02 }
     if standing.isUnfinished { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
