@@ -9,6 +9,10 @@ struct SentenceStanding: Hashable, Sendable {
   var leans = false
   /// Has one end of a quotation and not the other.
   var isBroken = false
+  /// Opens a quotation that the next sentence goes on with.
+  var opensQuotation = false
+  /// Closes a quotation that a sentence before it opened.
+  var closesQuotation = false
   /// Speaks as `tôi` or in quotation marks, and does not say who speaks.
   var isUnvoiced = false
   /// Ends in a colon, or in nothing, as headings and captions do.
@@ -59,7 +63,9 @@ struct StandingJudge {
     var standing = SentenceStanding()
     standing.leans = leans(hits, from: start, in: range)
     let marks = quotations(range)
-    standing.isBroken = marks.isBroken
+    standing.opensQuotation = marks.opens
+    standing.closesQuotation = marks.closes
+    standing.isBroken = marks.opens || marks.closes
     let speaks = hits.contains { $0.kind == speaker }
     let says = hits.contains { $0.kind == saying || $0.kind == reporting }
     standing.isUnvoiced = (speaks || marks.isLong) && !says
@@ -84,24 +90,24 @@ struct StandingJudge {
   }
 
   /// Whether a quotation lacks an end, and whether one is more than a name or a word.
-  private func quotations(_ range: Range<Int>) -> (isBroken: Bool, isLong: Bool) {
+  private func quotations(_ range: Range<Int>) -> (opens: Bool, closes: Bool, isLong: Bool) {
     var open: Int?
-    var (isBroken, isLong) = (false, false)
+    var (opens, closes, isLong) = (false, false, false)
     for index in range {
       let key = reading.syllables[index].key
       if Self.openers.contains(key) || (key == Self.straight && open == nil) {
-        isBroken = isBroken || open != nil
+        opens = opens || open != nil
         open = index
       } else if Self.closers.contains(key) || key == Self.straight {
         guard let start = open else {
-          isBroken = true
+          closes = true
           continue
         }
         isLong = isLong || index - start > 10
         open = nil
       }
     }
-    return (isBroken || open != nil, isLong)
+    return (opens || open != nil, closes, isLong)
   }
 }
 
@@ -121,8 +127,9 @@ extension SentenceFeatures {
     let precedes = chosen.contains(index + 1)
     var cost: Float = 0
     // A single sentence that leans is taken only where no other is left.
-    if standing.leans, !follows { cost += chosen.isEmpty ? 1 : 0.05 }
-    if standing.isBroken, !follows, !precedes { cost += 0.04 }
+    if standing.leans, !follows { cost += chosen.isEmpty ? 1 : 0.03 }
+    if standing.opensQuotation, !precedes { cost += 0.06 }
+    if standing.closesQuotation, !follows { cost += 0.06 }
     if standing.isUnvoiced, !follows { cost += 0.02 }
     if standing.isUnfinished { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
@@ -135,10 +142,10 @@ extension SentenceFeatures {
   /// air, and very short sentences are mostly captions.
   func bonus(of chosen: [Int]) -> Float {
     var bonus: Float = 0
-    if chosen.contains(0), opensWell { bonus += 0.015 }
-    if let first = chosen.min(), first > 2 { bonus -= 0.02 }
+    if chosen.contains(0), opensWell { bonus += 0.01 }
+    if let first = chosen.min(), first > 2 { bonus -= 0.01 }
     for index in chosen {
-      bonus -= 0.03 * max(0, Self.shortLength - rows[index][3]) / Self.shortLength
+      bonus -= 0.02 * max(0, Self.shortLength - rows[index][3]) / Self.shortLength
     }
     return bonus
   }

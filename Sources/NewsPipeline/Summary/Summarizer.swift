@@ -120,10 +120,10 @@ extension Summarizer {
     }
     let ranked = Self.ranked(scores)
     let beside = SentencePairFeatures(features, scores: scores)
+    var pool = Array(ranked.prefix(Self.nextTries))
     // The opening of an article is always among what is tried.
-    let pool = Array(ranked.prefix(Self.nextTries))
-    let opening = [0, 1].filter { !pool.contains($0) }
-    var chosen = bestPair(opening + pool, features, beside, companion)
+    pool += ranked.dropFirst(Self.nextTries).filter { $0 < 2 }
+    var chosen = bestPair(pool, features, beside, companion)
     while chosen.count < min(budget.sentenceLimit, pool.count) {
       let left = pool.filter { !chosen.contains($0) }
       guard let next = best(left, beside: chosen, features, beside, companion) else { break }
