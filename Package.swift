@@ -133,6 +133,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PageEditingTests",
+      dependencies: ["NewsPipeline", "PageEditing", "VietText"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "NewsServiceTests",
       dependencies: [
         "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport",

@@ -5,7 +5,7 @@ import re
 import subprocess
 import tomllib
 
-from conftest import EDITORS, need
+from editing import EDITORS, need
 
 
 def test_helix():

@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import pytest
-from conftest import EDITORS, PROGRAM, need
+from editing import EDITORS, PROGRAM, need
 
 
 def has_eglot():

@@ -7,16 +7,15 @@ import subprocess
 import sys
 import time
 
-import pytest
-from conftest import EDITORS, PROGRAM, need
+from editing import EDITORS, PROGRAM, need
 
 KEYS = """\
 <!DOCTYPE gui SYSTEM "kpartgui.dtd">
 <gui name="lspclient" library="lspclient" version="99">
   <MenuBar/>
   <ActionProperties scheme="Default">
-    <Action name="lspclient_quick_fix" shortcut="Ctrl+Alt+Q"/>
-    <Action name="lspclient_symbol_info" shortcut="Ctrl+Alt+I"/>
+    <Action name="lspclient_quick_fix" shortcut="Ctrl+Shift+F8"/>
+    <Action name="lspclient_symbol_info" shortcut="Ctrl+Shift+F9"/>
   </ActionProperties>
 </gui>
 """
@@ -110,9 +109,9 @@ def test_kate(page, tmp_path):
         assert {"Đoàn Văn Khải", "Yamila Ortega Fuentes", "Cuba"} <= names
         kate.wait("colors", lambda: kate.answers("textDocument/semanticTokens/range"))
         kate.wait("findings", lambda: "decomposed-letters" in (kate.findings() or []))
-        kate.keys("ctrl+alt+q")
+        kate.keys("ctrl+shift+F8")
         kate.wait("the fix", lambda: kate.findings() == ["missing-credit"])
-        kate.keys("ctrl+Home", "h", "a", "space", "Down", "Home", *["Right"] * 28, "ctrl+alt+i")
+        kate.keys("ctrl+Home", "h", "a", "space", "Down", "Home", *["Right"] * 28, "ctrl+shift+F9")
         cards = kate.wait("hover", lambda: kate.answers("textDocument/hover"))
         assert "Đoàn Văn Khải" in cards[-1]["contents"]["value"]
         if folder := os.environ.get("PICTURES"):
@@ -122,7 +121,6 @@ def test_kate(page, tmp_path):
         kate.wait("saving", lambda: page.read_text().startswith("ha Đồng Tháp"))
         assert "Đoàn Văn Khải" in page.read_text()
         kate.keys("ctrl+q")
-        kate.wait("the end", lambda: kate.log.read_text().splitlines()[-1] == "end 0")
-        assert kate.process.wait(20) == 0
+        assert kate.process.wait(30) == 0
     finally:
         kate.kill()

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 
-from conftest import EDITORS, PROGRAM, need
+from editing import EDITORS, PROGRAM, need
 
 
 def version():

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 
-from conftest import EDITORS, PROGRAM, need
+from editing import EDITORS, PROGRAM, need
 
 
 @need("node")
