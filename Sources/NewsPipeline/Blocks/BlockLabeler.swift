@@ -15,6 +15,7 @@ struct BlockLabeler {
   /// How far back the beginning of a list is looked for, so that the cost stays linear.
   private static let longestList = 64
   private static let fewestLinks = 5
+  private static let longestFootnote = 40
   private(set) var kinds: [BlockKind]
   /// Titles and menus of the page are links.
   private let hasLinks: Bool
@@ -66,6 +67,8 @@ extension BlockLabeler {
       return cue.opensRun && isMenu(index) ? .navigation : kind
     }
     if line.caption?.credit != nil { return .caption }
+    // Prices and rates that run over a page.
+    if line.parts > 1, line.numbers * 2 > line.words { return .widget }
     guard let title, index > title else { return .navigation }
     if line.caption != nil { return .caption }
     if line.byline != nil { return .byline }
@@ -153,7 +156,9 @@ extension BlockLabeler {
     if isFurniture(line) { return .navigation }
     if line.isHashtags || isTableRow(line) || isClock(line) { return .widget }
     if isQuotedHeading(index) || isMarkedHeading(index) { return .heading }
-    if line.isProse { return line.isFootnote ? .widget : .paragraph }
+    if line.isProse {
+      return line.isFootnote && line.words <= Self.longestFootnote ? .widget : .paragraph
+    }
     if isListEntry(index) || isStacked(index) { return .relatedList }
     return isHeading(index) ? .heading : .paragraph
   }

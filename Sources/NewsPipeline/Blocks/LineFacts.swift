@@ -8,6 +8,8 @@ struct LineFacts: Sendable {
   /// Letters and numbers of the core.
   var words = 0
   var capitalized = 0
+  /// Words that are digits.
+  var numbers = 0
   /// Words with letters beyond ASCII.
   var accented = 0
   /// Words in capitals throughout.
@@ -20,7 +22,7 @@ struct LineFacts: Sendable {
   var isTableCell = false
   /// Parts of the line are set apart by three or more blanks, as in a running head.
   var isSpread = false
-  /// A footnote of Markdown: `[^1]: …`.
+  /// A footnote of Markdown or of a table: `[^1]: …`, `(*) …`.
   var isFootnote = false
   /// Marks of a Markdown heading at the start.
   var hashes = 0

@@ -90,7 +90,8 @@ extension LineReader {
     fact.isImage = isImage(all, text)
     fact.isAddress = isAddress(fact.span, text)
     if line(fact.span, text, contains: Self.gap) { fact.isSpread = true }
-    fact.isFootnote = text[fact.span.range].starts(with: Self.footnote)
+    let opening = text[fact.span.range].prefix(4)
+    fact.isFootnote = Self.footnotes.contains { opening.starts(with: $0) }
     fact.hasAddress = fact.isAddress || hasAddress(all, text)
     while start < end, let mark = scalar(all[start], text), Self.openers.contains(mark) {
       switch mark {
@@ -138,7 +139,7 @@ extension LineReader {
 
   private static let http = Array("http".utf8)
   private static let www = Array("www.".utf8)
-  private static let footnote = Array("[^".utf8)
+  private static let footnotes = ["[^", "(*)", "(**)"].map { Array($0.utf8) }
   private static let gap = 3
 
   /// A run of `blanks` blanks inside the line.
@@ -163,6 +164,7 @@ extension LineReader {
       if syllable.kind == .letters || syllable.kind == .number {
         fact.words += 1
         if syllable.isCapitalized { fact.capitalized += 1 }
+        if syllable.kind == .number { fact.numbers += 1 }
         if text[syllable.span.range].contains(where: { $0 >= 0x80 }) { fact.accented += 1 }
         if syllable.shape == .upper { fact.uppercase += 1 }
         key.add(key: syllable.key)
