@@ -52,7 +52,7 @@ package struct BlockFinder: Sendable {
 
   /// The line of the title and the lines of the body.
   private func extent(of lines: [LineFacts]) -> (title: Int?, body: Range<Int>) {
-    let body = bodies.body(lines)
+    let body = bodies.withoutOpeningTeasers(bodies.body(lines), lines)
     let title = titles.title(lines, body: body)
     if title ?? 0 == 0, !lines.contains(where: BodyFinder.isBoilerplate) {
       return bodies.plainArticle(lines, hasTitle: title == 0)

@@ -297,7 +297,11 @@ extension BlockLabeler {
     }
     if let cue = line.cue, let kind = cue.kind {
       if line.openedRun != nil || cue == .copyright { state.sawBoilerplate = true }
-      if line.openedRun != nil { state.run = cue } else if cue != .attribution { state.run = nil }
+      if line.openedRun != nil {
+        state.run = cue
+      } else if state.run == .comments ? cue.endsComments : cue != .attribution {
+        state.run = nil
+      }
       return state.run == nil || cue != .attribution ? kind : state.run?.kind ?? kind
     }
     if line.isAddress { return address(&state) }

@@ -84,7 +84,7 @@ extension BodyFinder {
     let first = lines.indices.dropFirst(title + 1).first { isOpening(lines[$0]) }
     let start = min(first ?? body.lowerBound, max(body.lowerBound, title + 1))
     let whole = nextArticle(start..<body.upperBound, lines) ?? body.upperBound
-    let end = sourceLine(start..<whole, lines) ?? whole
+    let end = sourceLine(start..<whole, lines) ?? portrait(start..<whole, lines) ?? whole
     return withoutTeasers(start..<end, lines)
   }
 
@@ -120,9 +120,44 @@ extension BodyFinder {
     return nil
   }
 
+  /// Where the author is introduced: a name, and a paragraph that begins with it.
+  private func portrait(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
+    var paragraphs = 0
+    for index in body.dropLast() {
+      if lines[index].isProse, lines[index].caption == nil { paragraphs += 1 }
+      guard paragraphs > 2, lines[index].words <= 5,
+        lines[index].byline?.authors.isEmpty == false, lines[index + 1].isProse
+      else { continue }
+      let rest = lines[index + 1..<body.upperBound].count(where: \.isProse)
+      if rest <= 2, lines[index + 1].keys.starts(with: lines[index].keys) { return index }
+    }
+    return nil
+  }
+
+  /// The body without the teasers above it, where a title and a date stand between the two.
+  ///
+  /// Above that title stand nothing but pairs of a title and one paragraph.
+  func withoutOpeningTeasers(_ body: Range<Int>, _ lines: [LineFacts]) -> Range<Int> {
+    var pairs = 0
+    var before = 0
+    for index in body.dropLast(3) {
+      let line = lines[index]
+      let date = lines[index + 1..<index + 3].contains { $0.isDateLine }
+      if pairs > 1, isTitle(line), date {
+        let after = lines[index..<body.upperBound].reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
+        return after >= before ? index + 1..<body.upperBound : body
+      }
+      guard line.isProse, !line.endsAsTitle else { continue }
+      before += line.words
+      guard index > 0, isTitle(lines[index - 1]) else { return body }
+      pairs += 1
+    }
+    return body
+  }
+
   private func isTitle(_ line: LineFacts) -> Bool {
-    line.end == .open && (5...30).contains(line.words) && line.caption == nil && line.cue == nil
-      && line.byline == nil
+    (line.end == .open || line.endsAsTitle) && (5...30).contains(line.words)
+      && line.caption == nil && line.cue == nil && line.byline == nil && !line.isDateLine
   }
 
   private func isOpening(_ line: LineFacts) -> Bool {
@@ -180,7 +215,7 @@ extension BodyFinder {
 
   /// A paragraph ends a list; only another cue ends the comments.
   private func ends(_ run: Cue, _ line: LineFacts) -> Bool {
-    if let cue = line.strongCue, cue != .caption { return true }
+    if let cue = line.strongCue, cue != .caption { return run != .comments || cue.endsComments }
     if line.caption != nil, run != .comments { return true }
     return run != .comments && (line.isParagraphLike || line.isSpoken) && !line.isTableCell
   }

@@ -6,6 +6,8 @@
 struct ListBoxes {
   private static let highestClimb = 16
   private static let mostLinesOfCard = 5
+  /// Words above the comments, which may be longer than the article.
+  private static let leastArticle = 80
 
   private let boxes: [PageBox]
   /// Words of running text before each line.
@@ -26,7 +28,8 @@ struct ListBoxes {
   func mark(_ lines: inout [LineFacts]) {
     for index in lines.indices {
       if let run = lines[index].openedRun, let box = box(startingAt: index, lines),
-        share(of: box) < 50, !holdsTitle(boxes[box].lines, lines)
+        share(of: box) < 50 || run == .comments && prose[index] > Self.leastArticle,
+        !holdsTitle(boxes[box].lines, lines)
       {
         for inside in boxes[box].lines { lines[inside].boxKind = run.kind }
       } else if lines[index].isLink, lines[index].words >= 3, lines[index].strongCue == nil,

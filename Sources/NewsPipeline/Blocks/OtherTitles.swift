@@ -33,10 +33,13 @@ struct OtherTitles {
   /// - Complexity: O(*n*) in lines.
   func mark(_ lines: inout [LineFacts]) {
     guard hasBoilerplate, !counts.isEmpty else { return }
-    for index in body.dropFirst().dropLast() where isStranger(lines[index]) {
-      lines[index].boxKind = .relatedList
+    let strangers = body.dropFirst().dropLast().filter { isStranger(lines[$0]) }
+    for index in strangers { lines[index].boxKind = .relatedList }
+    let known = Set(strangers)
+    for index in strangers {
       let next = index + 1
-      if isTeaser(lines, next) { lines[next].boxKind = .teaser }
+      let isPaired = known.contains(index + 2) || known.contains(index - 2)
+      if isTeaser(lines, next, isPaired: isPaired) { lines[next].boxKind = .teaser }
     }
   }
 
@@ -51,7 +54,14 @@ struct OtherTitles {
   }
 
   /// One sentence under the title, of the same other article.
-  private func isTeaser(_ lines: [LineFacts], _ index: Int) -> Bool {
+  ///
+  /// Where titles and sentences take turns, no more need be known.
+  private func isTeaser(_ lines: [LineFacts], _ index: Int, isPaired: Bool) -> Bool {
+    if isPaired, index + 1 < body.upperBound, lines[index].isProse, lines[index].words <= 50,
+      lines[index].caption == nil, lines[index].cue == nil
+    {
+      return true
+    }
     guard index + 1 < body.upperBound, lines[index].isProse, lines[index].sentences <= 1,
       lines[index].words <= 34, lines[index].caption == nil, lines[index].cue == nil,
       lines[index + 1].isProse

@@ -31,6 +31,14 @@ enum Cue: Int, CaseIterable, Sendable {
     }
   }
 
+  /// Buttons and notices stand under each comment and do not end the comments.
+  var endsComments: Bool {
+    switch self {
+    case .relatedList, .mostRead, .tags, .copyright, .comments: true
+    default: false
+    }
+  }
+
   /// The kind of the line that carries the cue.
   var kind: BlockKind? {
     switch self {

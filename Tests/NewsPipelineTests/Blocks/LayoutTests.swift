@@ -39,6 +39,32 @@ struct LayoutTests {
     #expect(paragraphs(html(source)) == [Self.text[0]] + items + Self.text.dropFirst())
   }
 
+  @Test func `comments may be longer than the article, with buttons under each`() {
+    let comment =
+      "<div><b>Nguyễn Hải</b><p>\(Self.text[3]) \(Self.text[2])</p><a>Thích</a><a>Trả lời</a></div>"
+    let comments = "<div><div>Bình luận (23)</div>\(String(repeating: comment, count: 9))</div>"
+    #expect(paragraphs(html("\(Self.first)\(Self.rest)\(comments)")) == Self.text)
+  }
+
+  @Test func `the portrait of the author is no part of the article`() {
+    let portrait =
+      "<div><h4>Phan Khải</h4><p>Phan Khải là nhà báo viết về nông nghiệp từ năm 2004.</p></div>"
+    #expect(paragraphs(html("\(Self.first)\(Self.rest)\(portrait)")) == Self.text)
+  }
+
+  @Test func `teasers above the title of a text page belong to other articles`() {
+    let teasers = """
+      Đội tuyển bóng chuyền nữ thắng trận mở màn
+      Các cô gái thắng ba ván trắng trước đội chủ nhà trong chiều nay, sau hơn một giờ thi đấu.
+      Tàu hàng mắc cạn ở cửa biển được giải cứu
+      Con tàu chở gạo đã rời cửa biển sau hai ngày mắc cạn, thủy thủ đoàn đều khỏe mạnh.
+      """
+    let text = "\(teasers)\nGiá gạo tăng trở lại ở miền Tây\nMinh Anh - 09/06/2023 18:17\n"
+    let (page, article) = plain(text + Self.text.joined(separator: "\n"))
+    #expect(article.title.map(page.text.string) == "Giá gạo tăng trở lại ở miền Tây")
+    #expect(article.paragraphs.count + (article.lede == nil ? 0 : 1) == Self.text.count)
+  }
+
   @Test func `one line in a box with a picture is its caption`() {
     let box = "<div class=hinh><img src=a><div class=mota>Thương lái cân gạo ở chợ.</div></div>"
     let (page, article) = html("\(Self.first)\(box)\(Self.rest)")
