@@ -36,6 +36,8 @@ struct FindingTests {
     "Chị Thuỷ và anh Hòa cùng hòa giải việc này.",
     "Ông nói: “Mưa to từ đêm.” Rồi ông về.",
     "Theo thông báo, 24/7 đường dây nóng luôn mở, tỉ số là 3/4.",
+    "Buổi hòa giải lần thứ hai, ngày 10/6/2025, không thành.",
+    "Ông kể: “Hồi đó rất vui.\nMọi người quý nhau lắm\" rồi cười.",
     "Ông được bầu làm Chủ tịch Hội, nguyên Phó Chủ tịch Hội.",
   ])
   func `what is right is let be`(_ text: String) throws {

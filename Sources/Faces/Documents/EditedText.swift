@@ -23,14 +23,27 @@ package struct EditedText: Sendable {
     with text: String,
     _ encoding: PositionEncoding
   ) {
-    let ends = [offset(of: range.start, encoding), offset(of: range.end, encoding)].sorted()
+    let first = startOfLine(range.start.line)
+    let last = range.end.line == range.start.line ? first : startOfLine(range.end.line)
+    let ends = [
+      offset(of: range.start, inLineAt: first, encoding),
+      offset(of: range.end, inLineAt: last, encoding),
+    ].sorted()
     bytes.replaceSubrange(ends[0]..<ends[1], with: text.utf8)
   }
 
   /// The byte at which a position stands.
   package func offset(of position: EditorPosition, _ encoding: PositionEncoding) -> Int {
+    offset(of: position, inLineAt: startOfLine(position.line), encoding)
+  }
+
+  private func offset(
+    of position: EditorPosition,
+    inLineAt start: Int?,
+    _ encoding: PositionEncoding
+  ) -> Int {
     guard position.line >= 0 else { return 0 }
-    guard let start = startOfLine(position.line) else { return bytes.count }
+    guard let start else { return bytes.count }
     var offset = start
     var units = 0
     while offset < bytes.count, !isLineEnd(offset) {
@@ -42,19 +55,23 @@ package struct EditedText: Sendable {
     return min(offset, bytes.count)
   }
 
+  /// The first byte of a line; `nil` beyond the text.
   private func startOfLine(_ line: Int) -> Int? {
-    var (offset, lines) = (0, 0)
-    while lines < line {
-      guard offset < bytes.count else { return nil }
-      if isLineEnd(offset) {
-        lines += 1
-        let isPair = bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
-        offset += isPair ? 2 : 1
-      } else {
+    bytes.withUnsafeBufferPointer { text in
+      var (offset, lines) = (0, 0)
+      while lines < line {
+        guard offset < text.count else { return nil }
+        let byte = text[offset]
         offset += 1
+        if byte == 0x0A {
+          lines += 1
+        } else if byte == 0x0D {
+          lines += 1
+          if offset < text.count, text[offset] == 0x0A { offset += 1 }
+        }
       }
+      return offset
     }
-    return offset
   }
 
   private func isLineEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }

@@ -39,7 +39,7 @@ extension EditorPage {
       else { continue }
       let between = reading.syllables[(start + length)..<date.first]
       guard between.allSatisfy({ $0.kind == .mark || words.isDayWord($0) }),
-        day.weekday != weekday
+        day.weekday != weekday, !isOrdinal(start, reading, sentence)
       else { return nil }
       let span = try place(
         Span(reading.syllables[start].span.start, reading.syllables[start + length - 1].span.end)
@@ -54,6 +54,15 @@ extension EditorPage {
       )
     }
     return nil
+  }
+
+  /// `lần thứ hai` counts; a day of the week follows a mark, a capital or a word of time.
+  private func isOrdinal(_ index: Int, _ reading: Reading, _ sentence: Sentence) -> Bool {
+    guard index > sentence.syllables.lowerBound, !reading.syllables[index].isCapitalized else {
+      return false
+    }
+    let before = reading.syllables[index - 1]
+    return before.kind == .letters && !CheckWords.standard.opensTime(before)
   }
 
   /// Days after the day of the page in sentences that tell what was.
@@ -163,6 +172,13 @@ private struct WrittenDate {
 }
 
 extension CheckWords {
+  /// A word directly before a day of the week (`vào`, `sáng`).
+  func opensTime(_ syllable: Syllable) -> Bool { Self.openers.contains(syllable.key) }
+
+  private static let openers = Set(
+    CheckWords.standard.words(of: "before-weekday").map { SyllableScanner.key(of: $0) }
+  )
+
   /// `ngày`, which may stand between a day of the week and its date.
   func isDayWord(_ syllable: Syllable) -> Bool {
     syllable.key == Self.dayKey

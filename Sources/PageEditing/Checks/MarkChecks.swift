@@ -12,54 +12,62 @@ extension EditorPage {
     }
   }
 
-  /// Quotes that are opened and not closed in their paragraph, or closed and not opened.
+  /// Quotes of the article that have no partner.
   ///
-  /// A quote of several paragraphs opens in each and closes in the last.
+  /// A quote may go over several paragraphs and open anew in each. Straight quotes close what is
+  /// open, whatever it was opened with, but are never found themselves: they say too little.
   func quoteMarks() throws -> [Finding] {
     let reading = try reading()
-    var findings: [Finding] = []
-    for (index, unit) in reading.units.enumerated() {
-      let next = index + 1 < reading.units.count ? reading.units[index + 1].span : nil
-      let text = reading.text.bytes
-      for (opening, closing) in Self.quotePairs {
-        let stray = Self.stray(opening, closing, text, unit.span)
-        let goesOn = next.map { text[$0.range].starts(with: opening) } ?? false
-        for place in stray where !(place.isOpening && goesOn) {
-          let end = place.start + (place.isOpening ? opening.count : closing.count)
-          findings.append(
-            Finding(code: .unbalancedQuotes, span: try self.place(Span(place.start, end)))
-          )
-        }
-      }
-    }
-    return findings
+    var balance = QuoteBalance(text: reading.text.bytes)
+    for unit in reading.units { balance.read(unit.span) }
+    return try balance.strays.map { Finding(code: .unbalancedQuotes, span: try place($0)) }
+  }
+}
+
+/// Which quotes of a text have a partner.
+private struct QuoteBalance {
+  let text: [UInt8]
+  /// What is open, innermost last; `nil` for a straight quote.
+  private var open: [Span?] = []
+  private var closings: [Span] = []
+
+  init(text: [UInt8]) { self.text = text }
+
+  /// Closing quotes that nothing opened, and the outermost that is never closed.
+  var strays: [Span] {
+    (closings + [open.first.flatMap(\.self)].compactMap(\.self)).sorted()
   }
 
-  private static let quotePairs = [("“", "”"), ("«", "»")].map {
-    (Array($0.0.utf8), Array($0.1.utf8))
-  }
+  private static let pairs = [("“", "”"), ("«", "»")].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
-  /// The places of a stretch where a quote has no partner.
-  private static func stray(
-    _ opening: [UInt8],
-    _ closing: [UInt8],
-    _ text: [UInt8],
-    _ span: Span
-  ) -> [(start: Int, isOpening: Bool)] {
-    var open: [Int] = []
-    var stray: [(start: Int, isOpening: Bool)] = []
+  mutating func read(_ span: Span) {
     var position = span.start
-    while position + 1 < span.end {
-      if text[position] >= 0xC2, text[position..<span.end].starts(with: opening) {
-        open.append(position)
-        position += opening.count
-      } else if text[position] >= 0xC2, text[position..<span.end].starts(with: closing) {
-        if open.popLast() == nil { stray.append((position, false)) }
-        position += closing.count
+    while position < span.end {
+      if text[position] == UInt8(ascii: "\"") {
+        if open.popLast() == nil { open.append(nil) }
+        position += 1
+      } else if text[position] >= 0xC2, let length = quote(at: position, in: span) {
+        position += length
       } else {
         position += 1
       }
     }
-    return stray + open.map { ($0, true) }
+  }
+
+  private mutating func quote(at position: Int, in span: Span) -> Int? {
+    let rest = text[position..<span.end]
+    for (opening, closing) in Self.pairs {
+      if rest.starts(with: opening) {
+        // A quote that goes on opens anew where a paragraph begins.
+        if position == span.start { open = [] }
+        open.append(Span(position, position + opening.count))
+        return opening.count
+      }
+      if rest.starts(with: closing) {
+        if open.popLast() == nil { closings.append(Span(position, position + closing.count)) }
+        return closing.count
+      }
+    }
+    return nil
   }
 }
