@@ -33,9 +33,11 @@ lint:  ## formatting and the rules of style
 format:  ## put the code into the form that lint wants
 	swift format --in-place --recursive Sources Tests Package.swift
 
-bench: release  ## start-up, latency and throughput on this machine
+bench: release .venv  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/bench.py $(RELEASE)
 	python3 Tests/Benchmarks/extractors.py $(RELEASE)
+	python3 Tests/Benchmarks/editor.py $(RELEASE) --python $(CURDIR)/.venv/bin/python
+	python3 Tests/Benchmarks/findings.py $(RELEASE)
 	python3 Tests/Benchmarks/summarizers.py $(RELEASE)
 
 FUZZ_SECONDS ?= 1800
