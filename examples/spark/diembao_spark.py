@@ -9,7 +9,8 @@ from __future__ import annotations
 import atexit
 import functools
 from concurrent.futures import Future
-from typing import Any, Dict, Iterable, Iterator, Optional, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
 
 import pandas as pd
 from pyspark.sql import DataFrame
@@ -24,7 +25,7 @@ from pyspark.sql.types import (
 )
 
 import diembao
-from diembao import Analysis, Client, DiembaoError, ServerDied, requests
+from diembao import Client, DiembaoError, ServerDied, requests
 
 Row = Dict[str, Any]
 
@@ -68,6 +69,59 @@ COLUMNS = _struct(
 _ROWS_AT_ONCE = 256
 
 
+# Only what the columns hold is made into objects: the rest of an answer is as much again.
+
+
+@dataclass(frozen=True)
+class _Words:
+    text: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class _Article:
+    language: Optional[str] = None
+    title: Optional[_Words] = None
+    published: Optional[_Words] = None
+    agency: Optional[_Words] = None
+    authors: List[_Words] = field(default_factory=list)
+    lede: Optional[_Words] = None
+    paragraphs: List[_Words] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        parts = ([self.lede] if self.lede else []) + self.paragraphs
+        return "\n\n".join(part.text for part in parts)
+
+
+@dataclass(frozen=True)
+class _Label:
+    id: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class _Topics:
+    labels: List[_Label] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is read of an answer."""
+
+    parse: Optional[_Article] = None
+    classify_topic: Optional[_Topics] = None
+    summarize: Optional[_Words] = None
+    entities: Optional[diembao.Entities] = None
+
+
+def request(text: str, mime_type: Optional[str], stages: Optional[List[str]]) -> requests.Request[Page]:
+    """Asks for the columns of a page."""
+    whole = requests.analyze(text, mime_type, stages)
+    return requests.Request(whole.method, whole.params, Page)
+
+
 def analyze(
     pages: DataFrame,
     *,
@@ -95,9 +149,7 @@ def analyze(
             for start in range(0, len(frame), _ROWS_AT_ONCE):
                 part = frame.iloc[start : start + _ROWS_AT_ONCE]
                 types = part[mime_type] if mime_type else [None] * len(part)
-                asked = [
-                    requests.analyze(page, kind, wanted) for page, kind in zip(part[text], types)
-                ]
+                asked = [request(page, kind, wanted) for page, kind in zip(part[text], types)]
                 rows = [
                     {id: key, **row} for key, row in zip(part[id], answers(client, asked))
                 ]
@@ -114,19 +166,19 @@ def server(program: Optional[str] = None) -> Client:
     return client
 
 
-def answers(client: Client, asked: Iterable[requests.Request[Analysis]]) -> Iterator[Row]:
+def answers(client: Client, asked: Iterable[requests.Request[Page]]) -> Iterator[Row]:
     """A row for each request, in their order."""
     asked = list(asked)
-    for request, answer in zip(asked, client.answers(asked)):
+    for one, answer in zip(asked, client.answers(asked)):
         try:
-            yield row(_alone(client, request, answer))
+            yield row(_alone(client, one, answer))
         except DiembaoError as error:
             yield failure(error)
 
 
 def _alone(
-    client: Client, request: requests.Request[Analysis], answer: Future[Analysis]
-) -> Analysis:
+    client: Client, request: requests.Request[Page], answer: Future[Page]
+) -> Page:
     """The answer; if the server died under many pages, only the one that kills it shall fail."""
     try:
         return answer.result()
@@ -134,7 +186,7 @@ def _alone(
         return client.call(request)
 
 
-def row(page: Analysis) -> Row:
+def row(page: Page) -> Row:
     """The columns of a page that was read."""
     values: Row = dict.fromkeys(COLUMNS.names)
     if (article := page.parse) is not None:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent))
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 import diembao_spark  # noqa: E402
-from diembao import Client, InvalidArgument, requests  # noqa: E402
+from diembao import Client, InvalidArgument  # noqa: E402
 from diembao._decode import decode  # noqa: E402
 from pages import invented  # noqa: E402
 
@@ -51,7 +51,7 @@ def in_batch(pages):
         if "error" in line:
             row = diembao_spark.failure(InvalidArgument("", line["error"]["code"]))
         else:
-            row = diembao_spark.row(decode(diembao_spark.Analysis, line))
+            row = diembao_spark.row(decode(diembao_spark.Page, line))
         rows[line["id"]] = row
     return rows
 
@@ -94,7 +94,8 @@ def test_a_page_that_kills_the_server_takes_no_other_with_it(tmp_path):
         "    print(json.dumps(answer), flush=True)\n"
     )
     texts = [f"page {number}" for number in range(20)] + ["poison"] + ["a page", "the last"]
+    asked = [diembao_spark.request(text, None, None) for text in texts]
     with Client([sys.executable, str(deadly)]) as client:
-        rows = list(diembao_spark.answers(client, map(requests.analyze, texts)))
+        rows = list(diembao_spark.answers(client, asked))
     assert [row["title"] for row in rows] == [None if text == "poison" else text for text in texts]
     assert [row["error"]["status"] for row in rows if row["error"]] == ["UNAVAILABLE"]
