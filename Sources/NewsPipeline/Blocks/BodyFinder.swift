@@ -129,7 +129,9 @@ extension BodyFinder {
         lines[index].byline?.authors.isEmpty == false, lines[index + 1].isProse
       else { continue }
       let rest = lines[index + 1..<body.upperBound].count(where: \.isProse)
-      if rest <= 2, lines[index + 1].keys.starts(with: lines[index].keys) { return index }
+      if rest <= max(2, paragraphs / 2), lines[index + 1].keys.starts(with: lines[index].keys) {
+        return index
+      }
     }
     return nil
   }

@@ -38,7 +38,8 @@ struct OtherTitles {
     let known = Set(strangers)
     for index in strangers {
       let next = index + 1
-      let isPaired = known.contains(index + 2) || known.contains(index - 2)
+      let isBehindPair = known.contains(index - 2) && !known.contains(index - 1)
+      let isPaired = known.contains(index + 2) || isBehindPair
       if isTeaser(lines, next, isPaired: isPaired) { lines[next].boxKind = .teaser }
     }
   }
