@@ -172,6 +172,9 @@ class AsyncClient:
         max_characters: Optional[int] = None,
         ratio: Optional[float] = None,
         headline: Optional[bool] = None,
+        topics: Optional[List[str]] = None,
+        query: Optional[str] = None,
+        keywords: Optional[int] = None,
         timeout: Optional[float] = None,
     ) -> Analysis:
         """All of it in one pass, or the `stages` that are named."""
@@ -187,6 +190,9 @@ class AsyncClient:
             max_characters,
             ratio,
             headline,
+            topics,
+            query,
+            keywords,
         )
         return await self.call(request, timeout)
 

@@ -149,6 +149,9 @@ class Methods:
         max_characters: Optional[int] = None,
         ratio: Optional[float] = None,
         headline: Optional[bool] = None,
+        topics: Optional[List[str]] = None,
+        query: Optional[str] = None,
+        keywords: Optional[int] = None,
         timeout: Optional[float] = None,
     ) -> Analysis:
         """All of it in one pass, or the `stages` that are named."""
@@ -164,6 +167,9 @@ class Methods:
             max_characters,
             ratio,
             headline,
+            topics,
+            query,
+            keywords,
         )
         return self.call(request, timeout)
 

@@ -131,11 +131,15 @@ def analyze(
     max_characters: Optional[int] = None,
     ratio: Optional[float] = None,
     headline: Optional[bool] = None,
+    topics: Optional[List[str]] = None,
+    query: Optional[str] = None,
+    keywords: Optional[int] = None,
 ) -> Request[Analysis]:
     names = [stage.replace("_", "-") for stage in stages] if stages is not None else None
     options = _lengths(sentences, max_characters, ratio)
     options.update({"stages": names, "referenceDate": reference_date, "headline": headline})
-    options.update({"threshold": threshold, "all": all, "blocks": blocks})
+    options.update({"threshold": threshold, "all": all, "blocks": blocks, "topics": topics})
+    options.update({"query": query, "keywords": keywords})
     return _request("analyze", Analysis, text, mime_type, options)
 
 
