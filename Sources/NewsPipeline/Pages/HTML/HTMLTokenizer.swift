@@ -73,9 +73,17 @@ struct HTMLTokenizer {
   }
 
   /// Moves to the next `<` that may begin a tag.
-  private mutating func skipText() {
-    position += 1
-    while position < source.count, source[position] != 0x3C { position += 1 }
+  private mutating func skipText() { position = index(of: 0x3C, from: position + 1) }
+
+  /// Where `byte` stands next, or the end of the source.
+  ///
+  /// Works on local values: most bytes of a page are passed over here.
+  private func index(of byte: UInt8, from start: Int) -> Int {
+    let source = self.source
+    let end = source.count
+    var index = start
+    while index < end, source[index] != byte { index += 1 }
+    return min(index, end)
   }
 
   /// A tag, comment or declaration at `<`; `nil` if the `<` is a character of the text.
@@ -177,10 +185,8 @@ extension HTMLTokenizer {
       return start..<position
     }
     let start = position + 1
-    position = start
-    while position < source.count, source[position] != quote { position += 1 }
-    let end = position
-    position = min(position + 1, source.count)
+    let end = index(of: quote, from: start)
+    position = min(end + 1, source.count)
     return start..<end
   }
 }
@@ -189,8 +195,7 @@ extension HTMLTokenizer {
 
 extension HTMLTokenizer {
   private mutating func skip(past byte: UInt8) {
-    while position < source.count, source[position] != byte { position += 1 }
-    position = min(position + 1, source.count)
+    position = min(index(of: byte, from: position) + 1, source.count)
   }
 
   private mutating func skipDeclaration() {
@@ -200,12 +205,11 @@ extension HTMLTokenizer {
       return skip(past: 0x3E)
     }
     while position < source.count {
-      if source[position] == 0x2D,
-        starts(with: "-->", at: position) || starts(with: "--!>", at: position)
-      {
+      position = index(of: 0x2D, from: position)
+      if starts(with: "-->", at: position) || starts(with: "--!>", at: position) {
         return skip(past: 0x3E)
       }
-      position += 1
+      position = min(position + 1, source.count)
     }
   }
 
@@ -220,9 +224,9 @@ extension HTMLTokenizer {
   private mutating func rawText(_ element: HTMLElement) -> Range<Int> {
     let start = position
     let name = Array(element.rawValue.utf8)
-    while position < source.count {
-      if source[position] == 0x3C, isEndTag(name, at: position) { break }
-      position += 1
+    position = index(of: 0x3C, from: position)
+    while position < source.count, !isEndTag(name, at: position) {
+      position = index(of: 0x3C, from: position + 1)
     }
     return start..<position
   }
