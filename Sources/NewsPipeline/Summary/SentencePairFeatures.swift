@@ -34,10 +34,6 @@ package struct SentencePairFeatures: Sendable {
       total, lengths[next], total + lengths[next], Float(next), Float(first), Float(last),
       Float(nearest), next > last ? 1 : 0, ranks[next], Float(scores.count),
       features.rows[next][9], chosen.map { features.rows[$0][9] }.max() ?? 0,
-      features.leansAlone(next, beside: chosen) ? 1 : 0,
-      Float(chosen.count { features.leansAlone($0, beside: chosen + [next]) }),
-      features.standings[next].isBroken ? 1 : 0, features.standings[next].isUnvoiced ? 1 : 0,
-      chosen.contains(next - 1) || chosen.contains(next + 1) ? 1 : 0,
     ]
   }
 }

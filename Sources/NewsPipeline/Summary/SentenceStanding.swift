@@ -112,11 +112,6 @@ struct StandingJudge {
 }
 
 extension SentenceFeatures {
-  /// Whether a candidate leans on the sentence before it and that one is not chosen.
-  func leansAlone(_ index: Int, beside chosen: [Int]) -> Bool {
-    standings[index].leans && !chosen.contains(index - 1)
-  }
-
   /// What a reader misses where a candidate stands in a summary, in the units of the ranker.
   ///
   /// A sentence leans on nothing that is missing where the one before it is chosen too. The sizes
@@ -127,10 +122,10 @@ extension SentenceFeatures {
     let precedes = chosen.contains(index + 1)
     var cost: Float = 0
     // A single sentence that leans is taken only where no other is left.
-    if standing.leans, !follows { cost += chosen.isEmpty ? 1 : 0.03 }
+    if standing.leans, !follows { cost += chosen.isEmpty ? 1 : 0.02 }
     if standing.opensQuotation, !precedes { cost += 0.06 }
     if standing.closesQuotation, !follows { cost += 0.06 }
-    if standing.isUnvoiced, !follows { cost += 0.02 }
+    if standing.isUnvoiced, !follows { cost += 0.015 }
     if standing.isUnfinished { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
     return cost
@@ -145,7 +140,7 @@ extension SentenceFeatures {
     if chosen.contains(0), opensWell { bonus += 0.01 }
     if let first = chosen.min(), first > 2 { bonus -= 0.01 }
     for index in chosen {
-      bonus -= 0.02 * max(0, Self.shortLength - rows[index][3]) / Self.shortLength
+      bonus -= 0.01 * max(0, Self.shortLength - rows[index][3]) / Self.shortLength
     }
     return bonus
   }
