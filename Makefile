@@ -47,17 +47,33 @@ fuzz: setup  ## give the decoder, the JSON layer, the ids and parse damaged inpu
 
 DATA ?= ../shared/data
 TRAIN = .build/release/diembao-train
+# `make models SHARE=200 MODELS=.build/models` is a trial: every 200th article, and no model replaced.
+SHARE ?= 1
+MODELS ?= Sources/CModels
 TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu
 
 models: setup  ## make the models of words, tags, diacritics, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
 	swift build -c release --product diembao-train
-	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz > .build/models/news.jsonl
-	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/words.bin
-	$(TRAIN) tags --corpus .build/models/news.jsonl $(TREEBANK) --output Sources/CModels/tags.bin
-	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output Sources/CModels/diacritics.bin
-	$(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
-	$(TRAIN) summary --articles .build/models/news.jsonl --every 4
+	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
+	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
+	$(TRAIN) tags --corpus .build/models/news.jsonl --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
+	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
+	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
+	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 4
+
+# `make bench` measures these as well.
+bench: peers
+
+peers: release .venv-bench  ## words and tags beside programs of PyPI, and each stage of the text alone
+	.venv-bench/bin/python Tests/Benchmarks/tokenizers.py $(RELEASE)
+	swift build -c release --product diembao-train
+	cat seeds/pages/*.txt seeds/pages/*.txt seeds/pages/*.txt | $(TRAIN) speed - --ceilings Tests/Benchmarks/allocations.tsv
+
+.venv-bench: Tests/Benchmarks/requirements.txt
+	python3 -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --requirement $< || echo "no PyPI here: only diembao is measured"
+	touch .venv-bench
 
 # Spark is large, and of no use without Java.
 SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
@@ -67,4 +83,4 @@ SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
 	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
-.PHONY: help setup release demo test wheel lint format bench fuzz models
+.PHONY: help setup release demo test wheel lint format bench peers fuzz models

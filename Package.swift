@@ -130,6 +130,7 @@ let package = Package(
     .testTarget(
       name: "NewsPipelineTests",
       dependencies: ["CMeter", "NewsPipeline", "TestSupport", "VietText"],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(

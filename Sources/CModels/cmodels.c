@@ -18,6 +18,10 @@ _Alignas(64) static const unsigned char expansions[] = {
 #embed "../../seeds/lexicon/expansions.tsv"
 };
 
+_Alignas(64) static const unsigned char spelled_marks[] = {
+#embed "../../seeds/lexicon/spelled-marks.tsv"
+};
+
 _Alignas(64) static const unsigned char topic_labels[] = {
 #embed "../../seeds/lexicon/topic-labels.tsv"
 };
@@ -222,6 +226,7 @@ static const struct {
     {"models/tags.bin", {tags, sizeof tags}},
     {"models/words.bin", {words, sizeof words}},
     {"models/diacritics.bin", {diacritics, sizeof diacritics}},
+    {"lexicon/spelled-marks.tsv", {spelled_marks, sizeof spelled_marks}},
     {"lexicon/legacy-encodings.tsv", {legacy_encodings, sizeof legacy_encodings}},
     {"lexicon/sentence-openers.tsv", {sentence_openers, sizeof sentence_openers}},
     {"lexicon/countries.tsv", {countries, sizeof countries}},

@@ -182,5 +182,5 @@ extension NewsService {
   }
 
   /// Names the word lists and models of this build in every result.
-  package static let modelVersion = "2026.11"
+  package static let modelVersion = Resource.modelVersion
 }

@@ -1,11 +1,8 @@
 /// Turns text that was written in an old Vietnamese encoding, and read as windows-1252, into letters.
 ///
-/// TCVN3 (ABC), VISCII and VNI are tables of what is seen and what was meant; UTF-8 that was read as
-/// windows-1252 (`Viá»‡t`) is put back byte by byte.
+/// TCVN3 (ABC), VISCII, VNI and VPS are tables of what is seen and what was meant; UTF-8 that was read
+/// as windows-1252 (`Viá»‡t`) or as windows-1258 (`Ä‘Ă£`) is put back byte by byte.
 package struct LegacyEncodings: Sendable {
-  /// UTF-8 that was read as windows-1252.
-  package static let mojibake = "utf-8-as-windows-1252"
-
   /// What was found in a text.
   package struct Finding: Hashable, Sendable {
     package let encoding: String
@@ -24,14 +21,14 @@ package struct LegacyEncodings: Sendable {
     }
   }
 
-  /// The encodings that are known, ``mojibake`` included.
-  package var names: [String] { tables.keys.sorted() + [Self.mojibake] }
+  /// The encodings that are known, those that UTF-8 was mistaken for included.
+  package var names: [String] { tables.keys.sorted() + Mojibake.names }
 
   /// `text` read in the given encoding, and the way back.
   ///
   /// - Complexity: O(*n*) in bytes.
   package func decoded(_ text: [UInt8], as encoding: String) -> NormalizedText {
-    if encoding == Self.mojibake { return Mojibake(text).decoded() }
+    if let page = Mojibake.Page(name: encoding) { return Mojibake(text, page).decoded() }
     var rewriting = TextRewriting(text: text)
     guard let table = tables[encoding] else { return rewriting.finished() }
     var position = 0
@@ -129,51 +126,5 @@ extension LegacyEncodings {
   /// Quotes, dashes and dots that lean on words.
   private static func isAround(_ scalar: UInt32) -> Bool {
     (0x2010...0x2026).contains(scalar) || scalar == 0xAB || scalar == 0xBB
-  }
-}
-
-/// UTF-8 whose bytes were taken for characters of windows-1252.
-private struct Mojibake {
-  private let text: [UInt8]
-
-  init(_ text: [UInt8]) {
-    self.text = text
-  }
-
-  func decoded() -> NormalizedText {
-    var rewriting = TextRewriting(text: text)
-    var position = 0
-    while position < text.count {
-      guard text[position] >= 0x80, let (end, letter) = letter(at: position) else {
-        position += 1
-        continue
-      }
-      rewriting.replace(Span(position, end), with: letter)
-      position = end
-    }
-    return rewriting.finished()
-  }
-
-  /// The letter whose bytes are spelled at `position`, and where they end.
-  private func letter(at position: Int) -> (end: Int, letter: [UInt8])? {
-    var (bytes, end): ([UInt8], Int) = ([], position)
-    while end < text.count, bytes.count < 4 {
-      let (scalar, width) = UTF8Bytes.scalar(in: text, at: end, end: text.count)
-      guard let byte = Self.byte(scalar) else { return nil }
-      bytes.append(byte)
-      end += width
-      let wanted = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2
-      if bytes[0] < 0xC2 { return nil }
-      if bytes.count == wanted {
-        return UTF8Bytes.scalar(in: bytes, at: 0, end: wanted).0 == 0xFFFD ? nil : (end, bytes)
-      }
-    }
-    return nil
-  }
-
-  private static func byte(_ scalar: UInt32) -> UInt8? {
-    if scalar < 0x80 { return nil }
-    if scalar < 0x100 { return UInt8(scalar) }
-    return LegacyEncodings.windows1252.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
   }
 }

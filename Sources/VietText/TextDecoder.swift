@@ -92,7 +92,7 @@ extension TextDecoder {
     let modern = codePage(bytes, .windows1258)
     let shares =
       [(modern, share(NormalizedText(modern.text).bytes))]
-      + legacy.names.filter { $0 != LegacyEncodings.mojibake }.map { name in
+      + legacy.names.filter { !Mojibake.names.contains($0) }.map { name in
         let text = legacy.decoded(seen, as: name).bytes
         return (Decoded(text: text, encoding: name), share(text))
       }

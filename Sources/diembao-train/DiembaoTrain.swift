@@ -7,7 +7,8 @@ struct DiembaoTrain: ParsableCommand {
     commandName: "diembao-train",
     abstract: "Makes the models that diembao carries from seeds/ and corpora.",
     subcommands: [
-      ClustersCommand.self, EntitiesCommand.self, NamesCommand.self, ShowErrors.self,
+      ClustersCommand.self, EntitiesCommand.self, FormsCommand.self, NamesCommand.self,
+      ShowErrors.self,
       SpeedCommand.self,
       TrainDiacritics.self,
       TrainTags.self, TrainSummary.self, TrainTopics.self,

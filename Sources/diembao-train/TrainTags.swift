@@ -16,8 +16,9 @@ struct TrainTags: ParsableCommand {
   @Option(help: "The treebank to watch (CoNLL-U).") var dev: String
   @Option(help: "The model file to write.") var output: String
   @Option(help: "A model whose classes are used instead of new ones.") var classes: String?
+  @Option(help: "Words and their parts of speech, made by hand.") var lexicon: String?
   @Option(help: "Read every how-manieth article.") var share = 2
-  @Option(help: "Passes over the treebank.") var epochs = 15
+  @Option(help: "Passes over the treebank.") var epochs = 10
   @Option(help: "Learning rate.") var rate: Float = 0.05
   @Option(help: "Pull to zero.") var l2: Float = 0.02
   @Option(help: "Share of features left out of each step.") var dropout: Float = 0.2
@@ -34,20 +35,24 @@ struct TrainTags: ParsableCommand {
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),
       options: options,
+      lexicon: try lexicon.map { try LocalFile.read($0).withUnsafeBytes { SeedTable($0).rows } }
+        ?? [],
       report: Progress.show
     )
-    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "1", data: ""))
+    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "2", data: ""))
     var known = WordClasses.empty
     if let classes, let model = ModelFile(keeping: try LocalFile.read(classes)) {
-      known = TagTraining.classes(in: model, into: &file)
+      known = training.classes(in: model, into: &file)
     } else if let corpus {
       let news = SegmentedNews(try LocalFile.read(corpus))
       known = training.classes(of: news, every: share, into: &file)
     }
     training.run(classes: known, into: &file)
     var digest = DataDigest()
-    for path in [classes, corpus, train].compactMap(\.self) { digest.add(try LocalFile.read(path)) }
-    var card = ModelFile.Card(name: "tags", version: "1", data: digest.hexadecimal)
+    for path in [classes, corpus, lexicon, train].compactMap(\.self) {
+      digest.add(try LocalFile.read(path))
+    }
+    var card = ModelFile.Card(name: "tags", version: "2", data: digest.hexadecimal)
     let tagger = WordTagger(ModelFile(keeping: file.bytes))
     let score = TagTraining.score(tagger, Treebank.sentences(try LocalFile.read(dev)))
     card.scores = [ModelFile.Score(name: "UPOS on gold words", value: "\(score.rounded(to: 2))")]

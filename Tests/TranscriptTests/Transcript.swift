@@ -47,9 +47,10 @@ struct Transcript {
     }
   }
 
-  /// Without what differs from run to run.
+  /// Without what differs from run to run, and from model to model.
   private static func steady(_ result: String) -> String {
     result.replacing(/"elapsedMicros":\d+/, with: #""elapsedMicros":0"#)
+      .replacing(/("model":"\d+\.\d+)\+\w+"/) { "\($0.1)\"" }
   }
 }
 

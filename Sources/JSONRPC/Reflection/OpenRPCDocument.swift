@@ -177,12 +177,15 @@ extension OpenRPCDocument {
 }
 
 extension JSONValue {
-  /// The value without what differs from run to run.
+  /// The value without what differs from run to run and from build to build.
   fileprivate var steady: JSONValue {
     guard case .object(var object) = self, case .object(var meta)? = object["_meta"] else {
       return self
     }
     meta["elapsedMicros"] = 0
+    if let model = meta["model"]?.stringValue {
+      meta["model"] = .string(String(model.prefix { $0 != "+" }))
+    }
     object["_meta"] = .object(meta)
     return .object(object)
   }

@@ -20,15 +20,50 @@ package enum Resource {
 
   /// What the embedded models say of themselves, for people: a line each, and a line for each score.
   package static var modelNotes: [String] {
-    var notes: [String] = []
-    var index = 0
-    while let name = cmodels_name(index) {
-      index += 1
-      guard let model = ModelFile(bytes(String(cString: name))) else { continue }
-      let card = model.card
-      notes.append("\(card.name) \(card.version)  \(model.count / 1024) KiB  data \(card.data)")
-      notes += card.scores.map { "  \($0.name): \($0.value)" }
+    var notes = ["models \(modelVersion)"]
+    for (name, bytes) in files where name.hasSuffix(".bin") {
+      let card = ModelFile(bytes)?.card
+      let title = card.map { "\($0.name) \($0.version)" } ?? String(name.dropFirst(7).dropLast(4))
+      let data = card.map { "  data \($0.data)" } ?? ""
+      notes.append("\(title)  \(bytes.count / 1024) KiB  content \(digest(bytes))\(data)")
+      notes += (card?.scores ?? []).map { "  \($0.name): \($0.value)" }
     }
     return notes
+  }
+
+  /// Names the word lists and models of this build: another list or model gives another version.
+  ///
+  /// The month of the series, and a digest of the sizes of all files and of pieces of their content. All
+  /// of it would take longer to read than the first answer may.
+  package static let modelVersion: String = {
+    var digest = DataDigest()
+    for (name, bytes) in files {
+      digest.add(Array(name.utf8))
+      digest.add(Array(String(bytes.count).utf8))
+      let step = max(1, bytes.count / 16)
+      for start in stride(from: 0, to: bytes.count, by: step) {
+        digest.add(Array(bytes[start..<min(start + 32, bytes.count)]))
+      }
+    }
+    return series + "+" + digest.hexadecimal.prefix(8)
+  }()
+
+  private static let series = "2026.11"
+
+  /// Every embedded file with its name, in the order of the binary.
+  private static var files: [(String, UnsafeRawBufferPointer)] {
+    var (files, index): ([(String, UnsafeRawBufferPointer)], Int) = ([], 0)
+    while let name = cmodels_name(index) {
+      index += 1
+      let text = String(cString: name)
+      files.append((text, bytes(text)))
+    }
+    return files
+  }
+
+  private static func digest(_ bytes: UnsafeRawBufferPointer) -> String {
+    var digest = DataDigest()
+    digest.add(Array(bytes))
+    return digest.hexadecimal
   }
 }

@@ -143,7 +143,7 @@ private struct WordView {
     case .number: return 8 + (range.count > 1 ? 1 : 0)
     case .mark: return 10 + (range.count > 1 ? 1 : 0)
     case .newline: return 12
-    case .letters: break
+    case .letters: if SpellingVariants.standard.isMark(first.key) { return 10 }
     }
     var (all, plain) = (true, true)
     for index in range.dropFirst() {

@@ -57,14 +57,23 @@ package struct Conllu: Sendable {
     output.append(UInt8(ascii: "\n"))
   }
 
-  /// The word with each run of blanks as one.
+  /// The word with each run of blanks as one; a word of blanks alone is `_`.
   private func appendForm(_ span: Span, to output: inout [UInt8]) {
+    if reading.text.bytes[span.range].allSatisfy(Self.isBlank) {
+      output.append(UInt8(ascii: "_"))
+      return
+    }
     var wasBlank = false
     for byte in reading.text.bytes[span.range] {
-      let isBlank = byte <= 0x20
+      let isBlank = Self.isBlank(byte)
       if !isBlank { output.append(byte) } else if !wasBlank { output.append(UInt8(ascii: " ")) }
       wasBlank = isBlank
     }
+  }
+
+  /// A blank, a tab or a line break; other control characters are as good as letters.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private func gap(after index: Int, in sentence: Range<Int>) -> Span {
@@ -96,11 +105,11 @@ package struct Conllu: Sendable {
     span.count == 1 && reading.text.bytes[span.start] == 0x20
   }
 
-  /// A tab, a line break or two blanks in a row.
+  /// A tab, a line break, two blanks in a row, or nothing but a blank.
   private func hasOddBlanks(_ span: Span) -> Bool {
-    var wasBlank = false
+    var wasBlank = true
     for byte in reading.text.bytes[span.range] {
-      if byte < 0x20 || (byte == 0x20 && wasBlank) { return true }
+      if (0x09...0x0D).contains(byte) || (byte == 0x20 && wasBlank) { return true }
       wasBlank = byte == 0x20
     }
     return false

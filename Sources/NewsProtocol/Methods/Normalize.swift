@@ -45,9 +45,11 @@ package enum Normalize: Method {
   package enum Legacy: String, CaseIterable, Codable, Hashable, Sendable {
     /// Found by what the words become.
     case auto
-    case tcvn3, vni, viscii
+    case tcvn3, vni, viscii, vps
     /// UTF-8 that was read as windows-1252.
     case mojibake = "utf-8-as-windows-1252"
+    /// UTF-8 that was read as windows-1258.
+    case vietnameseMojibake = "utf-8-as-windows-1258"
     /// The text is taken as it is.
     case none
   }

@@ -7,6 +7,8 @@ package struct TagTraining {
   let train: [SegmentedSentence]
   private let development: [SegmentedSentence]
   private let options: SequenceTrainer.Options
+  /// Rows of a word and its part of speech, made by hand.
+  let lexicon: [[String]]
   let report: (String) -> Void
 
   /// Prepares training.
@@ -16,11 +18,13 @@ package struct TagTraining {
     train: [SegmentedSentence],
     development: [SegmentedSentence],
     options: SequenceTrainer.Options,
+    lexicon: [[String]] = [],
     report: @escaping (String) -> Void
   ) {
     self.train = train
     self.development = development
     self.options = options
+    self.lexicon = lexicon
     self.report = report
   }
 
@@ -29,7 +33,7 @@ package struct TagTraining {
     let labels = labels()
     let features = TagFeatures(classes: classes)
     var trainer = SequenceTrainer(labels: labels, options: options)
-    let examples = train.map { example($0, features, labels) }
+    let examples = (train + headings).map { example($0, features, labels) }
     trainer.train(examples) { epoch, loss, trainer in
       guard epoch % 5 == 0 || epoch == 1 else { return }
       let tagger = WordTagger(tagger: trainer.tagger(), classes: classes)
@@ -38,6 +42,20 @@ package struct TagTraining {
     }
     let count = trainer.write(to: &file, prefix: "t.")
     report("kept \(count) features")
+  }
+
+  /// Every fourth sentence without the mark at its end, as headings and captions are written; else the last
+  /// word of a heading would be taken for a mark.
+  private var headings: [SegmentedSentence] {
+    train.enumerated().compactMap { index, sentence in
+      guard index % 4 == 0, sentence.words.count > 2, sentence.tags.last?.upos == "PUNCT" else {
+        return nil
+      }
+      return SegmentedSentence(
+        words: sentence.words.dropLast(),
+        tags: sentence.tags.dropLast()
+      )
+    }
   }
 
   /// Pairs `UPOS/XPOS`; a pair seen less than three times counts as the most frequent of its UPOS.

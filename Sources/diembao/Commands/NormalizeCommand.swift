@@ -23,7 +23,10 @@ struct NormalizeCommand: OneShot {
   var tonePlacement: Normalize.TonePlacement = .keep
 
   @Option(
-    help: "The old encoding of the text: auto, tcvn3, vni, viscii, utf-8-as-windows-1252, none."
+    help: """
+      The old encoding of the text: auto, tcvn3, vni, viscii, vps, utf-8-as-windows-1252, \
+      utf-8-as-windows-1258, none.
+      """
   )
   var legacy: Normalize.Legacy = .auto
 

@@ -53,6 +53,15 @@ struct WordTests {
     #expect(ConlluReader.texts(block) == texts)
   }
 
+  @Test(arguments: NaughtyStrings.all.indices)
+  func `CoNLL-U keeps the rules of the validator`(_ index: Int) {
+    let reading = reading(NaughtyStrings.all[index])
+    let pipeline = NewsPipeline.standard
+    let list = pipeline.tagged(pipeline.words(in: reading), in: reading)
+    let file = String(decoding: Conllu(reading, list).bytes, as: UTF8.self)
+    #expect(ConlluRules.complaints(file) == [])
+  }
+
   private static func decomposed(_ scalar: Unicode.Scalar) -> String {
     ["ỷ": "y\u{309}", "â": "a\u{302}", "ố": "o\u{302}\u{301}"][String(scalar)] ?? String(scalar)
   }
