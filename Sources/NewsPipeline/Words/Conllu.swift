@@ -45,25 +45,44 @@ package struct Conllu: Sendable {
 
   private func appendLine(_ index: Int, in sentence: Range<Int>, to output: inout [UInt8]) {
     let word = words.words[index]
-    output += String(index - sentence.lowerBound + 1).utf8
-    output.append(UInt8(ascii: "\t"))
+    Self.append(index - sentence.lowerBound + 1, to: &output)
+    output.append(Self.tab)
     appendForm(word.span, to: &output)
-    output += "\t_\t".utf8
-    output += (word.upos ?? "_").utf8
-    output.append(UInt8(ascii: "\t"))
-    output += (word.xpos ?? "_").utf8
-    output += "\t_\t_\t_\t_\t".utf8
+    output += Self.noLemma
+    Self.append(word.upos, to: &output)
+    output.append(Self.tab)
+    Self.append(word.xpos, to: &output)
+    output += Self.noSyntax
     appendBlanks(index, in: sentence, to: &output)
     output.append(UInt8(ascii: "\n"))
   }
 
-  /// The word with each run of blanks as one; a word of blanks alone is `_`.
-  private func appendForm(_ span: Span, to output: inout [UInt8]) {
-    if reading.text.bytes[span.range].allSatisfy(Self.isBlank) {
+  // Arrays of bytes, because a short string is appended one byte at a time.
+  private static let tab = UInt8(ascii: "\t")
+  private static let noLemma = Array("\t_\t".utf8)
+  private static let noSyntax = Array("\t_\t_\t_\t_\t".utf8)
+  private static let noSpace = Array("SpaceAfter=No".utf8)
+
+  private static func append(_ number: Int, to output: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &output) }
+    output.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+  }
+
+  private static func append(_ tag: String?, to output: inout [UInt8]) {
+    guard var tag else {
       output.append(UInt8(ascii: "_"))
       return
     }
+    tag.withUTF8 { output += $0 }
+  }
+
+  /// The word with each run of blanks as one; a word of blanks alone is `_`.
+  private func appendForm(_ span: Span, to output: inout [UInt8]) {
     var wasBlank = false
+    let start = output.count
+    defer {
+      if output.count == start + 1, output[start] == 0x20 { output[start] = UInt8(ascii: "_") }
+    }
     for byte in reading.text.bytes[span.range] {
       let isBlank = Self.isBlank(byte)
       if !isBlank { output.append(byte) } else if !wasBlank { output.append(UInt8(ascii: " ")) }
@@ -86,7 +105,7 @@ package struct Conllu: Sendable {
     let gap = gap(after: index, in: sentence)
     if index + 1 < sentence.upperBound {
       if gap.isEmpty {
-        output += "SpaceAfter=No".utf8
+        output += Self.noSpace
       } else if !isOneBlank(gap) {
         output += "SpacesAfter=".utf8
         appendEscaped(gap, to: &output)
