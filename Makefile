@@ -39,6 +39,7 @@ bench: release .venv  ## start-up, latency and throughput on this machine
 	python3 Tests/Benchmarks/editor.py $(RELEASE) --python $(CURDIR)/.venv/bin/python
 	python3 Tests/Benchmarks/findings.py $(RELEASE)
 	python3 Tests/Benchmarks/summarizers.py $(RELEASE)
+	python3 Tests/Benchmarks/entities.py $(RELEASE)
 
 FUZZ_SECONDS ?= 1800
 
@@ -52,15 +53,29 @@ SHARE ?= 1
 MODELS ?= Sources/CModels
 TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu
 
-models: setup  ## make the models of words, tags, diacritics, topics and summaries anew from DATA (corpora are not part of the project)
+MARKED = $(wildcard $(DATA)/ner-train/*.jsonl)
+
+models: setup  ## make the models of words, tags, diacritics, entities, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
+	@test -n "$(MARKED)" || { echo "$(DATA)/ner-train needs articles with marked names: {id, text, entities: [{start, end, type}]} a line, offsets in code points, rules in seeds/entities/README.md"; exit 1; }
 	swift build -c release --product diembao-train
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
 	$(TRAIN) tags --corpus .build/models/news.jsonl --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
+	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
 	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 4
+
+# A trainer reads the tables and models that it was built with, so it is built anew after each step.
+entity-models:
+	$(TRAIN) clusters Sources/CModels/entity-clusters.bin < .build/models/news.jsonl
+	swift build -c release --product diembao-train
+	$(TRAIN) entities $(MARKED) --without-names --rows 250000 --output .build/models
+	$(TRAIN) names Sources/CModels/entity-names.bin --model .build/models/entities-first.bin --every 3 --without $(MARKED) < .build/models/news.jsonl
+	python3 seeds/entities/rebuild.py < .build/models/news.jsonl > .build/models/extra.jsonl
+	$(TRAIN) entities $(MARKED) .build/models/extra.jsonl --names Sources/CModels/entity-names.bin --output Sources/CModels
+	swift build -c release --product diembao-train
 
 # `make bench` measures these as well.
 bench: peers
@@ -83,4 +98,4 @@ SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
 	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
-.PHONY: help setup release demo test wheel lint format bench peers fuzz models
+.PHONY: help setup release demo test wheel lint format bench peers fuzz models entity-models

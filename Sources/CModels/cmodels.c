@@ -202,6 +202,18 @@ _Alignas(64) static const unsigned char monuments[] = {
 #embed "../../seeds/lexicon/monuments.tsv"
 };
 
+_Alignas(64) static const unsigned char entity_probabilities[] = {
+#embed "../../seeds/lexicon/entity-probabilities.tsv"
+};
+
+_Alignas(64) static const unsigned char role_links[] = {
+#embed "../../seeds/lexicon/role-links.tsv"
+};
+
+_Alignas(64) static const unsigned char origin_nouns[] = {
+#embed "../../seeds/lexicon/origin-nouns.tsv"
+};
+
 static const struct {
   const char *name;
   cmodels_file file;
@@ -252,6 +264,9 @@ static const struct {
     {"models/entity-names.bin", {entity_names, sizeof entity_names}},
     {"lexicon/role-status.tsv", {role_status, sizeof role_status}},
     {"lexicon/name-tails.tsv", {name_tails, sizeof name_tails}},
+    {"lexicon/origin-nouns.tsv", {origin_nouns, sizeof origin_nouns}},
+    {"lexicon/role-links.tsv", {role_links, sizeof role_links}},
+    {"lexicon/entity-probabilities.tsv", {entity_probabilities, sizeof entity_probabilities}},
     {"lexicon/office-groups.tsv", {office_groups, sizeof office_groups}},
     {"lexicon/pronouns.tsv", {pronouns, sizeof pronouns}},
     {"lexicon/monuments.tsv", {monuments, sizeof monuments}},

@@ -22,7 +22,7 @@ package struct FeatureRows: Sendable {
 
 extension FeatureHash {
   /// A hash of two numbers, in order, over all 64 bits.
-  @inlinable
+  @inlinable @inline(__always)
   package static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     mix((left &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9 ^ right)
   }

@@ -4,11 +4,13 @@ struct ForwardBackward: Sendable {
   /// The factor of each move.
   private let steps: [Float]
   private let labels: Int
+  /// A share of a position that is as good as none.
+  private static let least: Float = 1e-9
 
   /// Takes the scores from each label to each label, a row for each.
-  init(labels: Int, transitions: [Float]) {
-    self.labels = labels
-    moves = LabelMoves(labels: labels)
+  init(_ moves: LabelMoves, transitions: [Float]) {
+    self.moves = moves
+    labels = moves.labels
     steps = moves.values(of: transitions).map { QuickExponential.of($0) }
   }
 
@@ -46,12 +48,19 @@ struct ForwardBackward: Sendable {
 
   private func emission(_ scores: [Float], width: Int, offset: Int, count: Int) -> [Float] {
     var emission = [Float](repeating: 0, count: count * labels)
-    for position in 0..<count {
-      let row = position &* width &+ offset
-      var top = scores[row]
-      for label in 1..<labels { top = max(top, scores[row &+ label]) }
-      for label in 0..<labels {
-        emission[position &* labels &+ label] = QuickExponential.of(scores[row &+ label] - top)
+    scores.withUnsafeBufferPointer { scores in
+      emission.withUnsafeMutableBufferPointer { emission in
+        for position in 0..<count {
+          let row = position &* width &+ offset
+          var top = scores[row]
+          for label in 1..<labels { top = max(top, scores[row &+ label]) }
+          for label in 0..<labels {
+            let score = scores[row &+ label] - top
+            // What is this far behind adds nothing that eight digits would show.
+            let isFar = score < -20
+            emission[position &* labels &+ label] = isFar ? 0 : QuickExponential.of(score)
+          }
+        }
       }
     }
     return emission
@@ -60,18 +69,25 @@ struct ForwardBackward: Sendable {
   private func forward(_ emission: [Float], _ count: Int) -> [Float] {
     var forward = [Float](repeating: 0, count: count * labels)
     for label in 0..<labels where LabelLayers.mayStart(label) { forward[label] = emission[label] }
-    for position in 1..<max(1, count) {
-      let (now, before) = (position &* labels, (position &- 1) &* labels)
-      for move in 0..<steps.count {
-        forward[now &+ moves.to[move]] += forward[before &+ moves.from[move]] * steps[move]
+    forward.withUnsafeMutableBufferPointer { forward in
+      emission.withUnsafeBufferPointer { emission in
+        for position in 1..<max(1, count) {
+          let (now, before) = (position &* labels, (position &- 1) &* labels)
+          for from in 0..<labels where forward[before &+ from] > Self.least {
+            let value = forward[before &+ from]
+            for move in moves.starts[from]..<moves.starts[from &+ 1] {
+              forward[now &+ moves.to[move]] += value * steps[move]
+            }
+          }
+          var total: Float = 0
+          for label in 0..<labels {
+            forward[now &+ label] *= emission[now &+ label]
+            total += forward[now &+ label]
+          }
+          let inverse = total > 0 ? 1 / total : 0
+          for label in 0..<labels { forward[now &+ label] *= inverse }
+        }
       }
-      var total: Float = 0
-      for label in 0..<labels {
-        forward[now &+ label] *= emission[now &+ label]
-        total += forward[now &+ label]
-      }
-      let inverse = total > 0 ? 1 / total : 0
-      for label in 0..<labels { forward[now &+ label] *= inverse }
     }
     return forward
   }
@@ -81,16 +97,24 @@ struct ForwardBackward: Sendable {
     for label in 0..<labels where LabelLayers.mayEnd(label) {
       backward[(count &- 1) &* labels &+ label] = 1
     }
-    for position in stride(from: count - 2, through: 0, by: -1) {
-      let (now, after) = (position &* labels, (position &+ 1) &* labels)
-      for move in 0..<steps.count {
-        let next = after &+ moves.to[move]
-        backward[now &+ moves.from[move]] += steps[move] * emission[next] * backward[next]
+    backward.withUnsafeMutableBufferPointer { backward in
+      emission.withUnsafeBufferPointer { emission in
+        for position in stride(from: count - 2, through: 0, by: -1) {
+          let (now, after) = (position &* labels, (position &+ 1) &* labels)
+          for to in 0..<labels {
+            let value = emission[after &+ to] * backward[after &+ to]
+            guard value > Self.least else { continue }
+            for place in moves.arrivalStarts[to]..<moves.arrivalStarts[to &+ 1] {
+              let move = moves.arrivals[place]
+              backward[now &+ moves.from[move]] += steps[move] * value
+            }
+          }
+          var largest: Float = 0
+          for label in 0..<labels { largest = max(largest, backward[now &+ label]) }
+          let inverse = largest > 0 ? 1 / largest : 0
+          for label in 0..<labels { backward[now &+ label] *= inverse }
+        }
       }
-      var largest: Float = 0
-      for label in 0..<labels { largest = max(largest, backward[now &+ label]) }
-      let inverse = largest > 0 ? 1 / largest : 0
-      for label in 0..<labels { backward[now &+ label] *= inverse }
     }
     return backward
   }
@@ -105,15 +129,16 @@ struct ForwardBackward: Sendable {
     let (now, before) = (position &* labels, (position &- 1) &* labels)
     var weights = [Float](repeating: 0, count: steps.count)
     var total: Float = 0
-    for move in 0..<steps.count {
-      let next = now &+ moves.to[move]
-      weights[move] =
-        forward[before &+ moves.from[move]] * steps[move] * emission[next] * backward[next]
-      total += weights[move]
+    for from in 0..<labels where forward[before &+ from] > Self.least {
+      for move in moves.starts[from]..<moves.starts[from &+ 1] {
+        let next = now &+ moves.to[move]
+        weights[move] = forward[before &+ from] * steps[move] * emission[next] * backward[next]
+        total += weights[move]
+      }
     }
     guard total > 0 else { return }
     let inverse = 1 / total
-    for move in 0..<steps.count {
+    for move in 0..<steps.count where weights[move] > 0 {
       double[moves.from[move] &* labels &+ moves.to[move]] += weights[move] * inverse
     }
   }

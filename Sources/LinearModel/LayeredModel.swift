@@ -42,67 +42,90 @@ package struct LayeredModel: Sendable {
     self.rows = rows
   }
 
-  /// The row of a feature, or `nil` if the model does not know it.
-  @inline(__always)
-  private func row(_ hash: UInt64) -> Int? {
-    let fingerprint = UInt32(truncatingIfNeeded: hash >> 52)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    while true {
-      let entry = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
-      if entry == 0 { return nil }
-      if entry >> 20 == fingerprint { return Int(entry & 0xF_FFFF) &- 1 }
-      slot = (slot &+ 1) & slotMask
-    }
+  /// Scores of some positions, all 0, a row of ``LabelLayers/stride`` numbers a position.
+  package func blank(_ count: Int) -> [Float] {
+    [Float](repeating: 0, count: count * layers.stride)
   }
 
-  /// The sums of weights of every label at every position, `layers.width` a position.
+  /// The sums of weights of every label at every position.
   package func scores(_ features: FeatureRows) -> [Float] {
-    let (width, stride) = (layers.width, layers.stride)
-    var scores = [Float](repeating: 0, count: features.count * width + stride - width)
+    var scores = blank(features.count)
+    add(features, to: &scores, at: 0)
+    return scores
+  }
+
+  /// Adds the sums of weights of some positions to the scores from position `first` on.
+  package func add(_ features: FeatureRows, to scores: inout [Float], at first: Int) {
+    let stride = layers.stride
+    guard first >= 0, (first + features.count) * stride <= scores.count else { return }
     scores.withUnsafeMutableBytes { scores in
       features.hashes.withUnsafeBufferPointer { hashes in
-        for position in 0..<features.count {
-          let range = features.starts[position]..<features.starts[position + 1]
-          add(hashes, range, to: scores, at: position &* width &* 4)
+        features.starts.withUnsafeBufferPointer { starts in
+          for position in 0..<features.count {
+            let part = UnsafeBufferPointer(
+              rebasing: hashes[starts[position]..<starts[position + 1]]
+            )
+            add(part, to: scores, at: (first &+ position) &* stride &* 4)
+          }
         }
       }
     }
-    return Array(scores.prefix(features.count * width))
   }
 
-  /// Adds up the rows of some features, eight labels at a time.
+  /// Adds up the rows of the features of one position, eight labels at a time.
   ///
-  /// The last eight may reach into the next position, which is written after.
+  /// All slots are read before any is looked at, so that the memory answers them together.
   @inline(__always)
   private func add(
     _ hashes: UnsafeBufferPointer<UInt64>,
-    _ range: Range<Int>,
     to scores: UnsafeMutableRawBufferPointer,
     at start: Int
   ) {
     let stride = layers.stride
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: max(1, range.count)) { known in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, hashes.count)) { found in
+      for index in 0..<hashes.count {
+        let slot = Int(truncatingIfNeeded: hashes[index]) & slotMask
+        found[index] = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
+      }
       var count = 0
-      for index in range {
-        guard let row = row(hashes[index]) else { continue }
-        known[count] = row &* stride
-        count &+= 1
+      for index in 0..<hashes.count {
+        let hash = hashes[index]
+        let fingerprint = UInt32(truncatingIfNeeded: hash >> 52)
+        var entry = found[index]
+        if entry != 0, entry >> 20 != fingerprint {
+          entry = laterEntry(of: hash, fingerprint)
+        }
+        found[count] = (entry & 0xF_FFFF) &- 1
+        count &+= entry == 0 ? 0 : 1
       }
       for part in Swift.stride(from: 0, to: stride, by: 8) {
         var sum = SIMD8<Int16>.zero
         for index in 0..<count {
           let weights = rows.loadUnaligned(
-            fromByteOffset: known[index] &+ part,
+            fromByteOffset: Int(truncatingIfNeeded: found[index]) &* stride &+ part,
             as: SIMD8<Int8>.self
           )
           sum = sum &+ SIMD8<Int16>(truncatingIfNeeded: weights)
         }
+        let place = start &+ part &* 4
+        let before = scores.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
         scores.storeBytes(
-          of: SIMD8<Float>(sum) * scale,
-          toByteOffset: start &+ part &* 4,
+          of: before + SIMD8<Float>(sum) * scale,
+          toByteOffset: place,
           as: SIMD8<Float>.self
         )
       }
+    }
+  }
+
+  /// The entry of a feature whose first slot is taken by another; 0 if the model does not know it.
+  @inline(__always)
+  private func laterEntry(of hash: UInt64, _ fingerprint: UInt32) -> UInt32 {
+    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    while true {
+      slot = (slot &+ 1) & slotMask
+      let entry = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
+      if entry == 0 || entry >> 20 == fingerprint { return entry }
     }
   }
 }

@@ -11,11 +11,16 @@ package struct LayeredTrainer: Sendable {
     package var features: [Int32]
     package var starts: [Int]
     package var labels: [[UInt8]]
+    /// Scores that others give the labels, ``LabelLayers/width`` a position; empty for none.
+    ///
+    /// The weights learn what is to be added to them.
+    package var base: [Float]
 
-    package init(features: [Int32], starts: [Int], labels: [[UInt8]]) {
+    package init(features: [Int32], starts: [Int], labels: [[UInt8]], base: [Float] = []) {
       self.features = features
       self.starts = starts
       self.labels = labels
+      self.base = base
     }
   }
 
@@ -39,11 +44,13 @@ package struct LayeredTrainer: Sendable {
   private var transitionSquares: [[Float]]
   private var random: SeededGenerator
   private let options: Options
+  private let moves: [LabelMoves]
 
   package init(layers: LabelLayers, featureCount: Int, options: Options = Options()) {
     self.layers = layers
     self.featureCount = featureCount
     self.options = options
+    moves = (0..<layers.count).map { LabelMoves(labels: layers.labelCount($0)) }
     weights = [Float](repeating: 0, count: featureCount * layers.width)
     squares = [Float](repeating: 1e-3, count: featureCount * layers.width)
     transitions = (0..<layers.count).map { layer in
@@ -100,6 +107,9 @@ extension LayeredTrainer {
     guard count > 0 else { return 0 }
     let kept = keptFeatures(of: example)
     var gradient = scores(kept, count)
+    if example.base.count == gradient.count {
+      for index in gradient.indices { gradient[index] += example.base[index] }
+    }
     let loss = turnIntoGradient(&gradient, example, count)
     update(kept, gradient, count)
     return loss
@@ -150,7 +160,7 @@ extension LayeredTrainer {
     let width = layers.width
     for layer in 0..<layers.count {
       let (labels, offset) = (layers.labelCount(layer), layers.offset(layer))
-      let chain = ForwardBackward(labels: labels, transitions: transitions[layer])
+      let chain = ForwardBackward(moves[layer], transitions: transitions[layer])
       let pairs = chain.expectations(
         scores,
         width: width,
@@ -191,17 +201,23 @@ extension LayeredTrainer {
     _ count: Int
   ) {
     let (width, rate) = (layers.width, options.rate)
+    var active = [Int](repeating: 0, count: width)
     weights.withUnsafeMutableBufferPointer { weights in
       squares.withUnsafeMutableBufferPointer { squares in
         gradient.withUnsafeBufferPointer { gradient in
           for position in 0..<count {
             let slopes = position &* width
-            guard (0..<width).contains(where: { abs(gradient[slopes &+ $0]) > 1e-3 }) else {
-              continue
+            // Of forty labels few are wrong at one position: only these move.
+            var activeCount = 0
+            for label in 0..<width where abs(gradient[slopes &+ label]) > 3e-4 {
+              active[activeCount] = label
+              activeCount &+= 1
             }
+            guard activeCount > 0 else { continue }
             for index in kept.starts[position]..<kept.starts[position + 1] {
               let row = Int(kept.features[index]) &* width
-              for label in 0..<width {
+              for number in 0..<activeCount {
+                let label = active[number]
                 let slope = gradient[slopes &+ label]
                 let square = squares[row &+ label] + slope * slope
                 squares[row &+ label] = square

@@ -7,8 +7,11 @@
 ///   of phrases.
 package struct PhraseTable: Sendable {
   private struct Entry {
+    var key: UInt64 = 0
     var value: Int32 = -1
     var isPrefix = false
+
+    var isFree: Bool { value < 0 && !isPrefix }
   }
 
   /// A phrase found: how many syllables it takes, and the value it was stored with.
@@ -17,7 +20,9 @@ package struct PhraseTable: Sendable {
     package let value: Int
   }
 
-  private var entries: [UInt64: Entry] = [:]
+  /// An open hash table, at most half full, of a power of two of places: the keys are hashes already.
+  private var entries = [Entry](repeating: Entry(), count: 16)
+  private var count = 0
   private let scanner = SyllableScanner()
 
   package init() {}
@@ -28,12 +33,36 @@ package struct PhraseTable: Sendable {
     var key = SyllableKey.empty
     for (index, syllable) in syllables.enumerated() {
       key.add(key: syllable.key)
+      let place = placeToFill(for: key.value)
       if index < syllables.count - 1 {
-        entries[key.value, default: Entry()].isPrefix = true
-      } else if entries[key.value, default: Entry()].value < 0 {
-        entries[key.value, default: Entry()].value = Int32(clamping: value)
+        entries[place].isPrefix = true
+      } else if entries[place].value < 0 {
+        entries[place].value = Int32(clamping: value)
       }
     }
+  }
+
+  /// The place of a key, made free for it if it is new.
+  private mutating func placeToFill(for key: UInt64) -> Int {
+    if (count + 1) * 2 > entries.count {
+      let old = entries.filter { !$0.isFree }
+      entries = Array(repeating: Entry(), count: entries.count * 2)
+      for entry in old { entries[place(of: entry.key)] = entry }
+    }
+    let place = place(of: key)
+    if entries[place].isFree {
+      entries[place].key = key
+      count += 1
+    }
+    return place
+  }
+
+  /// The place of a key, or the free one where it would go.
+  private func place(of key: UInt64) -> Int {
+    let mask = entries.count &- 1
+    var place = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+    while !entries[place].isFree, entries[place].key != key { place = (place &+ 1) & mask }
+    return place
   }
 
   /// The longest phrase that starts at `index`, or `nil`.
@@ -45,7 +74,8 @@ package struct PhraseTable: Sendable {
     while position < end {
       key.add(key: syllables[position].key)
       position += 1
-      guard let entry = entries[key.value] else { break }
+      let entry = entries[place(of: key.value)]
+      guard !entry.isFree else { break }
       if entry.value >= 0 { best = Match(length: position - index, value: Int(entry.value)) }
       guard entry.isPrefix else { break }
     }

@@ -35,11 +35,25 @@ struct EntitiesCommand: ParsableCommand {
   @Flag(help: "List every error.")
   var errors = false
 
+  @Flag(help: "Score what the rules of annotation make of the labels, as the server does.")
+  var rules = false
+
+  @Flag(help: "Show how sure the recognizer is where it is right, and what would make it honest.")
+  var calibration = false
+
+  @Option(parsing: .upToNextOption, help: "Marked articles that every fold trains on.")
+  var extra: [String] = []
+
   @Option var passes = 8
-  @Option var rate = 0.1
+  @Option var rate = 0.05
+  @Option var secondRate = 0.03
+  @Option var secondPasses = 5
   @Option var dropout = 0.2
   @Option var decay = 0.02
-  @Option var rows = 110_000
+  @Option var rows = 150_000
+  @Option var secondRows = 30_000
+  @Option(help: "Folds by which the drafts of the second reading are made.")
+  var drafts = 3
   @Option var names: String?
 
   func run() throws {
@@ -48,7 +62,12 @@ struct EntitiesCommand: ParsableCommand {
     training.options.rate = Float(rate)
     training.options.dropout = dropout
     training.options.decay = Float(decay)
+    training.secondOptions = training.options
+    training.secondOptions.rate = Float(secondRate)
+    training.secondOptions.passes = secondPasses
     training.rowLimit = rows
+    training.secondRowLimit = secondRows
+    training.folds = drafts
     if withoutNames { training.names = .empty }
     if let names { training.names = try Self.table(names) }
     let documents = try Self.documents(data)
@@ -65,13 +84,13 @@ struct EntitiesCommand: ParsableCommand {
     _ folds: Int
   ) throws {
     var score = EntityScore()
+    let extra = try Self.documents(extra)
     for fold in 0..<min(folds, runs ?? folds) {
       let parts = Self.fold(fold, of: folds, documents)
-      self.score(models(training, parts.train), parts.test, training.names, into: &score)
+      self.score(models(training, parts.train + extra), parts.test, training.names, into: &score)
       print("fold \(fold + 1): so far \(score.micro.f1)")
     }
-    Self.show(score)
-    if errors { for error in score.errors { print(error) } }
+    show(score)
   }
 
   private func train(
@@ -83,8 +102,7 @@ struct EntitiesCommand: ParsableCommand {
     if let dev {
       var score = EntityScore()
       self.score(models, try Self.documents([dev]), training.names, into: &score)
-      Self.show(score)
-      if errors { for error in score.errors { print(error) } }
+      show(score)
     }
     if let output {
       try Data(models.first).write(to: URL(fileURLWithPath: output + "/entities-first.bin"))
@@ -143,17 +161,21 @@ struct EntitiesCommand: ParsableCommand {
           names: names
         )
         for document in documents {
-          score.add(recognizer.names(in: document.reading), for: document)
+          let names = recognizer.names(in: document.reading)
+          let judged = rules ? EntityFinder.completed(names, in: document.reading) : names
+          score.add(judged, for: document)
         }
       }
     }
   }
 
-  private static func show(_ score: EntityScore) {
+  private func show(_ score: EntityScore) {
     for type in EntityType.allCases {
       guard let counts = score.types[type] else { continue }
       print(type.rawValue, counts.gold, counts.found, String(format: "%.4f", counts.f1))
     }
     print("MICRO", String(format: "%.4f", score.micro.f1))
+    if calibration { for line in score.calibration.report() { print(line) } }
+    if errors { for error in score.errors { print(error) } }
   }
 }

@@ -18,14 +18,18 @@ struct LayeredModelTests {
     let model = try #require(Self.model(layers, Self.examples(layers)))
     let rows = Self.rows([7, 1, 2, 9])
     let scores = model.scores(rows)
-    #expect(model.decoder.best(scores, layer: 0) == [0, 1, 3, 0])
-    #expect(model.decoder.best(scores, layer: 1) == [0, 0, 4, 0])
+    #expect(model.decoder.best(scores, 0..<4, layer: 0) == [0, 1, 3, 0])
+    #expect(model.decoder.best(scores, 0..<4, layer: 1) == [0, 0, 4, 0])
   }
 
   @Test func `the best labels never break the order of parts`() throws {
     let model = try #require(Self.model(layers, Self.examples(layers)))
     for words in [[1, 1, 1], [2, 2], [1], [2, 1, 2, 1]] as [[UInt64]] {
-      let labels = model.decoder.best(model.scores(Self.rows(words)), layer: 0)
+      let labels = model.decoder.best(
+        model.scores(Self.rows(words)),
+        0..<words.count,
+        layer: 0
+      )
       let pairs = zip([0] + labels, labels + [0])
       #expect(pairs.allSatisfy { LabelLayers.mayFollow(Int($0), Int($1)) })
     }
@@ -34,7 +38,7 @@ struct LayeredModelTests {
   @Test func `a probability lies between 0 and 1, and is high for what was learned`() throws {
     let model = try #require(Self.model(layers, Self.examples(layers)))
     let scores = model.scores(Self.rows([7, 1, 2, 9]))
-    let sure = model.decoder.probabilities(of: [0, 1, 3, 0], scores, layer: 0)
+    let sure = model.decoder.probabilities(of: [0, 1, 3, 0], scores, from: 0, layer: 0)
     #expect(sure.allSatisfy { 0.8...1 ~= $0 })
   }
 

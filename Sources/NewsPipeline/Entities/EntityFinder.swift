@@ -20,7 +20,7 @@ package struct EntityFinder: Sendable {
       Recognizer.standard?.names(in: reading, reusing: memory, interrupt: interrupt)
       ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
     let builder = EntityBuilder(
-      names: Self.completed(names, in: reading),
+      names: Self.completed(ProbabilityScale.standard.applied(to: names), in: reading),
       reading: reading,
       gazetteer: .standard,
       lexicon: .standard,
@@ -36,7 +36,10 @@ package struct EntityFinder: Sendable {
       NameTails.standard.completed(names, in: reading),
       in: reading
     )
-    let bylines = BylineNames.completed(judged, in: reading)
+    let bylines = BylineNames.completed(
+      OriginNames.standard.completed(judged, in: reading),
+      in: reading
+    )
     return ShortForms(bylines, in: reading).completed(bylines)
   }
 }

@@ -13,6 +13,8 @@ package struct EntityScore: Sendable {
 
   package private(set) var types: [EntityType: Counts] = [:]
 
+  /// How sure the recognizer was of what it found, and whether it was right.
+  package private(set) var calibration = Calibration()
   /// What was missed (`-`) and found in error (`+`).
   package private(set) var errors: [String] = []
 
@@ -28,13 +30,13 @@ package struct EntityScore: Sendable {
 
   package mutating func add(_ names: [NameSpan], for document: EntityCorpus.Document) {
     let (map, syllables) = (document.reading.text.map, document.reading.syllables)
-    var left = Set(
-      names.map { name in
-        let first = map.source(of: syllables[name.range.lowerBound].span)
-        let last = map.source(of: syllables[name.range.upperBound - 1].span)
-        return Found(span: Span(first.start, last.end), type: name.type)
-      }
-    )
+    var sure: [Found: Double] = [:]
+    for name in names {
+      let first = map.source(of: syllables[name.range.lowerBound].span)
+      let last = map.source(of: syllables[name.range.upperBound - 1].span)
+      sure[Found(span: Span(first.start, last.end), type: name.type)] = name.probability
+    }
+    var left = Set(sure.keys)
     for found in left { types[found.type, default: Counts()].found += 1 }
     for gold in document.gold { types[gold.type, default: Counts()].gold += 1 }
     var open: [EntityCorpus.Gold] = []
@@ -53,6 +55,9 @@ package struct EntityScore: Sendable {
       }
       left.remove(Found(span: match, type: gold.type))
       types[gold.type, default: Counts()].right += 1
+    }
+    for (found, probability) in sure {
+      calibration.add(found.type, probability: probability, isRight: !left.contains(found))
     }
     for found in left.sorted(by: { $0.span < $1.span }) {
       errors.append("\(document.id) + \(found.type.rawValue) \(document.text(found.span))")

@@ -129,6 +129,20 @@ struct EntityTests {
     #expect(agreement?.mentions.count == 3)
   }
 
+  @Test func `an office that a person is given is that person's`() {
+    let set = entities(in: "Ông Trần Văn Lực được bổ nhiệm giữ chức Giám đốc Sở Y tế Hà Tĩnh.")
+    #expect(set.offices == ["Trần Văn Lực: Giám đốc Sở Y tế Hà Tĩnh"])
+  }
+
+  @Test func `a short name says where a thing comes from`() {
+    let set = entities(in: "Nhiều phim Hàn chiếu giờ vàng.")
+    #expect(set.entities.map(\.link?.iso) == ["KR"])
+  }
+
+  @Test func `a day in numbers ends with its number`() {
+    #expect(entities(in: "Đoàn rời Huế ngày 28-9 vừa qua.").entities.map(\.name).last == "28-9")
+  }
+
   @Test func `a pronoun stands for the only person who is addressed so`() {
     let set = entities(
       in: "Bà Lê Thị Hạnh thăm Lào cùng ông Trần Văn Lực. Bà cảm ơn nhân dân Lào. Bà con rất vui."

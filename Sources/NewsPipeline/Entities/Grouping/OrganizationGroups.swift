@@ -55,6 +55,8 @@ extension OrganizationGroups {
       let open = name.range.upperBound
       guard open + 2 < reading.syllables.count, reading.syllables[open].key == Self.openBracket
       else { continue }
+      // `Cơ quan điều tra Bộ Công an (C01)`: of the bodies that end here the outer one is meant.
+      if names.contains(where: { $0.range.upperBound == open && $0.holds(name) }) { continue }
       var end = open + 1
       while end < reading.syllables.count, end < open + 6,
         reading.syllables[end].key != Self.closeBracket

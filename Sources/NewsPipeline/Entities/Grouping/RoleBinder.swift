@@ -125,13 +125,24 @@ extension RoleBinder {
       && reading.syllables[gap].allSatisfy { Self.links.contains($0.key) }
   }
 
-  /// A comma, a dash or a bracket, perhaps with `là`, or a place in brackets.
+  /// A comma, a dash or a bracket, perhaps with `là`; or words that say that the office is given or held.
   private func isAside(_ gap: Range<Int>) -> Bool {
-    guard let first = reading.syllables[gap].first, gap.count <= 3 else { return false }
+    guard let first = reading.syllables[gap].first else { return false }
+    if Self.holding.longestMatch(in: reading.syllables, at: gap.lowerBound, end: gap.upperBound)?
+      .length == gap.count
+    {
+      return true
+    }
+    guard gap.count <= 3 else { return false }
     guard Self.openers.contains(first.key) else { return false }
     return reading.syllables[gap].dropFirst().allSatisfy { Self.copulas.contains($0.key) }
   }
 
+  private static let holding: PhraseTable = {
+    var table = PhraseTable()
+    for words in Resource.table("lexicon/role-links.tsv").words { table.insert(words, value: 0) }
+    return table
+  }()
   private static let comma = SyllableScanner.key(of: ",")
   private static let stop = SyllableScanner.key(of: ".")
   private static let quotes = keys(["\"", "“", "”", "'"])

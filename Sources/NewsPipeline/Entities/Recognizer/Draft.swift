@@ -21,8 +21,7 @@ package struct Draft: Sendable {
     probabilities[layer].replaceSubrange(start..<(start + part.count), with: part)
   }
 
-  /// The labelled spans as names, in order; a name is as sure as its least sure
-  /// syllable, to two digits.
+  /// The labelled spans as names, in order; a name is as sure as its least sure syllable.
   package func names(in reading: Reading) -> [NameSpan] {
     var names: [NameSpan] = []
     for (index, sentence) in reading.sentences.enumerated() {
@@ -36,7 +35,7 @@ package struct Draft: Sendable {
               type: RecognizerLayers.types[layer][span.kind],
               range: range,
               sentence: index,
-              probability: Double(((probabilities[layer][range].min() ?? 1) * 100).rounded()) / 100
+              probability: Double(probabilities[layer][range].min() ?? 1)
             )
           )
         }
@@ -56,14 +55,45 @@ extension Draft {
       views[index].outer = UInt64(labels[0][index])
       views[index].body = UInt64(labels[1][index]) << 8 | UInt64(labels[2][index])
       views[index].leaf = UInt64(labels[3][index])
-      views[index].isSecond = true
     }
+    markWords(&views, of: reading)
     let memory = memory(of: reading)
     for sentence in reading.sentences {
       TokenViewer.markNames(in: reading.syllables, sentence.syllables, &views, \.document) {
         memory[NameTable.hash($0)] ?? 0
       }
     }
+  }
+
+  /// Writes into the views what each word with a capital was mostly taken for in the article.
+  private func markWords(_ views: inout [TokenView], of reading: Reading) {
+    var counts: [UInt64: SIMD8<UInt16>] = [:]
+    for (index, syllable) in reading.syllables.enumerated() where syllable.isCapitalized {
+      counts[syllable.key, default: .zero][use(of: index)] += 1
+    }
+    for (index, syllable) in reading.syllables.enumerated() where syllable.isCapitalized {
+      guard let counts = counts[syllable.key] else { continue }
+      let total = counts.wrappedSum()
+      guard total > 1 else { continue }
+      let most = counts.max()
+      let kind = (0..<8).first { counts[$0] == most } ?? 0
+      let isClear: UInt64 = Int(most) * 4 >= Int(total) * 3 ? 1 : 0
+      views[index].elsewhere = 1 + UInt64(kind) << 2 | isClear << 1 | (total > 3 ? 1 : 0)
+    }
+  }
+
+  /// 0 outside all names, 1 in a body, then the kinds of the last layer.
+  private func use(of index: Int) -> Int {
+    let leaf = Int(labels[3][index])
+    if leaf > 0 { return 2 + (leaf - 1) / 4 }
+    return labels[1][index] | labels[2][index] == 0 ? 0 : 1
+  }
+
+  /// The capitals at the end of a body's name, which may stand for it later (`Tập đoàn Masan`, `Masan`).
+  private func properTail(of name: Range<Int>, in reading: Reading) -> Range<Int>? {
+    var start = name.upperBound
+    while start > name.lowerBound, reading.syllables[start - 1].isCapitalized { start -= 1 }
+    return start > name.lowerBound && start < name.upperBound ? start..<name.upperBound : nil
   }
 
   /// What each name of the article was taken for, and the last syllables of names of persons.
@@ -79,6 +109,9 @@ extension Draft {
       if name.type == .person, name.range.count > 1 {
         let last = reading.syllables[(name.range.upperBound - 1)..<name.range.upperBound]
         counts[NameTable.hash(last), default: none][type] += 1
+      }
+      if name.type == .organization, let tail = properTail(of: name.range, in: reading) {
+        counts[NameTable.hash(reading.syllables[tail]), default: none][type] += 1
       }
     }
     return counts.mapValues(NameTable.value(of:))

@@ -8,6 +8,8 @@ import VietText
 struct NameTails: Sendable {
   private enum Part: String, CaseIterable {
     case dateTail = "date-tail"
+    case dateYear = "date-year"
+    case roleFront = "role-front"
     case dateLink = "date-link"
     case mission
     case missionLink = "mission-link"
@@ -37,7 +39,12 @@ struct NameTails: Sendable {
     }
     let ends = Set(places.values)
     var completed: [NameSpan] = []
-    for name in names.compactMap({ judged($0, in: reading) }) {
+    // Keys of the last syllables of full names: a given name that looks like a common word is a name.
+    let givenNames = Set(
+      names.filter { $0.type == .person && $0.range.count > 1 }
+        .map { reading.syllables[$0.range.upperBound - 1].key }
+    )
+    for name in names.compactMap({ judged($0, in: reading, givenNames) }) {
       let limit = reading.sentences[name.sentence].syllables.upperBound
       let longer =
         switch name.type {
@@ -54,18 +61,28 @@ struct NameTails: Sendable {
         }
       append(name.extended(to: longer), to: &completed, reading)
     }
+    let bodies = Set(completed.filter { $0.type == .organization }.map(\.range))
+    // A society is no meeting (`Hội hữu nghị Việt Nam - Ba Lan`).
+    completed.removeAll {
+      ($0.type == .event || $0.type == .agreement) && bodies.contains($0.range)
+    }
     return completed.sorted(by: NameSpan.precedes)
   }
 
   /// A name as it is meant: without the form of address at its start, a person where a form of address
   /// stands before it, and none where it is a common word, money or a language.
-  private func judged(_ name: NameSpan, in reading: Reading) -> NameSpan? {
+  private func judged(
+    _ name: NameSpan,
+    in reading: Reading,
+    _ givenNames: Set<UInt64>
+  ) -> NameSpan? {
     let sentence = reading.sentences[name.sentence].syllables
     let start = name.range.lowerBound
     switch name.type {
     case .person:
       if name.range.count == 1, length(.noPerson, reading, at: start, start + 1) == 1,
-        !stands(.address, before: start, in: reading, sentence)
+        !stands(.address, before: start, in: reading, sentence),
+        !givenNames.contains(reading.syllables[start].key)
       {
         return nil
       }
@@ -76,11 +93,37 @@ struct NameTails: Sendable {
       return name.from(start + address)
     case .location:
       if isCommonWord(name, in: reading, sentence) { return nil }
-      return stands(.address, before: start, in: reading, sentence)
-        && mayBePerson(name, in: reading)
-        ? name.as(.person) : name
+      let isPerson =
+        stands(.address, before: start, in: reading, sentence) && mayBePerson(name, in: reading)
+        || isTitled(name, in: reading, sentence)
+      return isPerson ? name.as(.person) : name
+    case .role: return office(name, in: reading)
+    case .event, .agreement: return isDoubtful(name, in: reading) ? nil : name
     default: return name
     }
+  }
+
+  /// A meeting or an agreement that starts in lower case with no word that such names start with.
+  private func isDoubtful(_ name: NameSpan, in reading: Reading) -> Bool {
+    let start = name.range.lowerBound
+    let end = name.range.upperBound
+    return name.probability < Self.doubt && reading.syllables[start].shape == .lower
+      && NameLexicon.standard.length(of: .event, in: reading.syllables, at: start, end: end) == 0
+  }
+
+  /// Below this the recognizer needs a known word to be believed.
+  private static let doubt = 0.8
+
+  /// An office without the delegation before it; none if it is doubtful and no word of it is known to
+  /// name an office.
+  private func office(_ name: NameSpan, in reading: Reading) -> NameSpan? {
+    let end = name.range.upperBound
+    let cue = name.range.first { index in
+      NameLexicon.standard.length(of: .role, in: reading.syllables, at: index, end: end) > 0
+    }
+    guard let cue else { return name.probability < Self.doubt ? nil : name }
+    let front = length(.roleFront, reading, at: name.range.lowerBound, end)
+    return front > 0 && cue == name.range.lowerBound + front ? name.from(cue) : name
   }
 
   /// A word that only starts like a country, money or a language.
@@ -105,6 +148,27 @@ struct NameTails: Sendable {
     return match?.place.kind != .country || match?.use == .ambiguous
   }
 
+  /// A name of several syllables that no gazetteer knows, after a title or trade (`nhạc sĩ Nhật Lê`).
+  private func isTitled(
+    _ name: NameSpan,
+    in reading: Reading,
+    _ sentence: Range<Int>
+  ) -> Bool {
+    guard name.range.count > 1, name.range.lowerBound > sentence.lowerBound,
+      Gazetteer.standard.whole(name.range, in: reading.syllables) == nil
+    else { return false }
+    let start = name.range.lowerBound
+    return (1...3).contains { count in
+      start - count >= sentence.lowerBound
+        && NameLexicon.standard.length(
+          of: .honorific,
+          in: reading.syllables,
+          at: start - count,
+          end: start
+        ) == count
+    }
+  }
+
   /// Words of a kind end right before `index`.
   private func stands(
     _ part: Part,
@@ -125,6 +189,12 @@ struct NameTails: Sendable {
 
   private func dateEnd(_ name: NameSpan, _ reading: Reading, _ limit: Int) -> Int {
     let end = name.range.upperBound
+    let year = length(.dateYear, reading, at: end, limit)
+    // `28-9 vừa qua`: a day in numbers needs nothing more; `tháng 9 vừa qua` does.
+    let isDay =
+      reading.syllables[end - 1].kind == .number && name.range.count > 2
+      && reading.syllables[end - 2].kind == .mark
+    guard year == 0, !isDay else { return end + year }
     return end + length(.dateTail, reading, at: end, limit)
   }
 

@@ -3,8 +3,9 @@ package import VietText
 
 /// Finds the nested names of an article with trained models, in two readings.
 ///
-/// The first reads every sentence by itself. The second reads it again and knows what the first
-/// found: in all layers around each syllable, and for the same name anywhere in the article.
+/// The first reading scores every sentence by itself. The second adds to these scores what can be
+/// learned from the whole article: the labels that the first gave around each syllable, and what the
+/// same name and the same word were taken for elsewhere.
 package struct Recognizer: Sendable {
   private let first: LayeredModel
   private let second: LayeredModel?
@@ -17,7 +18,7 @@ package struct Recognizer: Sendable {
     names: NameTable = .standard
   ) {
     self.first = first
-    self.second = second
+    self.second = second.flatMap { $0.layers == first.layers ? $0 : nil }
     viewer = TokenViewer(names: names)
   }
 
@@ -30,22 +31,74 @@ package struct Recognizer: Sendable {
     interrupt: Interrupt = .never
   ) -> [NameSpan] {
     var views = viewer.views(of: reading)
-    let draft = first.read(reading, views, isLast: second == nil, memory, interrupt)
+    var first = read(reading, views, memory, interrupt)
     guard !interrupt.isRaised else { return [] }
-    guard let second else { return draft.names(in: reading) }
-    draft.mark(&views, of: reading)
-    let final = second.read(reading, views, isLast: true, memory, interrupt)
-    return interrupt.isRaised ? [] : final.names(in: reading)
+    guard let second else {
+      for sentence in reading.sentences {
+        let labels = self.first.labels(first.scores, sentence.syllables, isLast: true)
+        first.draft.set(labels, at: sentence)
+      }
+      return first.draft.names(in: reading)
+    }
+    first.draft.mark(&views, of: reading)
+    var rows = FeatureRows()
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
+      let features = reading.features(of: sentence, views: views)
+      let labels = SentenceMemory.labels(of: features, isLast: true, reusing: memory) {
+        if !first.isScored[index] { score(features, &rows, &first.scores) }
+        features.fillSecond(&rows)
+        second.add(rows, to: &first.scores, at: sentence.syllables.lowerBound)
+        return second.labels(first.scores, sentence.syllables, isLast: true)
+      }
+      first.draft.set(labels, at: sentence)
+    }
+    return interrupt.isRaised ? [] : first.draft.names(in: reading)
   }
 
-  /// What the first reading alone finds.
-  package func draft(of reading: Reading) -> Draft {
-    first.read(reading, viewer.views(of: reading), isLast: false, nil, .never)
+  /// What the first reading alone finds, and the scores that it gives: what the second reading, and its
+  /// trainer, start from.
+  package func draft(of reading: Reading) -> (draft: Draft, scores: [Float]) {
+    let first = read(reading, viewer.views(of: reading), nil, .never)
+    return (first.draft, first.scores)
+  }
+
+  /// What the first reading finds; a sentence out of the memory has labels, but no scores.
+  private func read(
+    _ reading: Reading,
+    _ views: [TokenView],
+    _ memory: SentenceMemory?,
+    _ interrupt: Interrupt
+  ) -> (draft: Draft, scores: [Float], isScored: [Bool]) {
+    var draft = Draft(layers: first.layers, count: reading.syllables.count)
+    var scores = first.blank(reading.syllables.count)
+    var isScored = [Bool](repeating: false, count: reading.sentences.count)
+    var rows = FeatureRows()
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
+      let features = reading.features(of: sentence, views: views)
+      // Without a second reading the scores are needed for the probabilities.
+      let memory = second == nil ? nil : memory
+      let labels = SentenceMemory.labels(of: features, isLast: false, reusing: memory) {
+        score(features, &rows, &scores)
+        isScored[index] = true
+        return first.labels(scores, sentence.syllables, isLast: false)
+      }
+      draft.set(labels, at: sentence)
+    }
+    return (draft, scores, isScored)
+  }
+
+  private func score(
+    _ features: RecognizerFeatures,
+    _ rows: inout FeatureRows,
+    _ scores: inout [Float]
+  ) {
+    features.fill(&rows)
+    first.add(rows, to: &scores, at: features.sentence.lowerBound)
   }
 
   /// The features of all sentences of an article: what the trainer learns from.
   ///
-  /// With a draft they are those of the second reading.
+  /// With a draft they are those that the second reading adds.
   package static func features(
     of reading: Reading,
     names: NameTable = .standard,
@@ -55,7 +108,8 @@ package struct Recognizer: Sendable {
     draft?.mark(&views, of: reading)
     return reading.sentences.map { sentence in
       var rows = FeatureRows()
-      reading.features(of: sentence, views: views).fill(&rows)
+      let features = reading.features(of: sentence, views: views)
+      if draft == nil { features.fill(&rows) } else { features.fillSecond(&rows) }
       return rows
     }
   }
@@ -71,45 +125,19 @@ package struct Recognizer: Sendable {
 }
 
 extension LayeredModel {
-  /// Labels all sentences; only the last reading says how sure it is.
-  fileprivate func read(
-    _ reading: Reading,
-    _ views: [TokenView],
-    isLast: Bool,
-    _ memory: SentenceMemory?,
-    _ interrupt: Interrupt
-  ) -> Draft {
-    var draft = Draft(layers: layers, count: reading.syllables.count)
-    var rows = FeatureRows()
-    for sentence in reading.sentences where !interrupt.isRaised {
-      let features = reading.features(of: sentence, views: views)
-      guard let memory else {
-        draft.set(labels(features, &rows, isLast: isLast), at: sentence.syllables.lowerBound)
-        continue
-      }
-      let seen = views[sentence.syllables]
-      let key = SentenceMemory.Key(seen, place: features.place, isLast: isLast)
-      let found = memory.labels(for: key) ?? labels(features, &rows, isLast: isLast)
-      memory.keep(found, for: key)
-      draft.set(found, at: sentence.syllables.lowerBound)
-    }
-    return draft
-  }
-
-  /// Labels one sentence in every layer.
-  private func labels(
-    _ features: RecognizerFeatures,
-    _ rows: inout FeatureRows,
+  /// Labels one sentence in every layer; only the last reading says how sure it is.
+  fileprivate func labels(
+    _ scores: [Float],
+    _ positions: Range<Int>,
     isLast: Bool
   ) -> SentenceMemory.Labels {
-    features.fill(&rows)
-    let scores = scores(rows)
     var found = SentenceMemory.Labels()
     for layer in 0..<layers.count {
-      let labels = decoder.best(scores, layer: layer)
+      let labels = decoder.best(scores, positions, layer: layer)
       let isSure = isLast && labels.contains { $0 != 0 }
+      let first = positions.lowerBound
       found.probabilities.append(
-        isSure ? decoder.probabilities(of: labels, scores, layer: layer) : nil
+        isSure ? decoder.probabilities(of: labels, scores, from: first, layer: layer) : nil
       )
       found.labels.append(labels)
     }
@@ -118,11 +146,30 @@ extension LayeredModel {
 }
 
 extension Draft {
-  fileprivate mutating func set(_ found: SentenceMemory.Labels, at start: Int) {
+  fileprivate mutating func set(_ found: SentenceMemory.Labels, at sentence: Sentence) {
+    let start = sentence.syllables.lowerBound
     for (layer, labels) in found.labels.enumerated() {
       set(labels, layer: layer, at: start)
       if let sure = found.probabilities[layer] { set(sure, layer: layer, at: start) }
     }
+  }
+}
+
+extension SentenceMemory {
+  /// What the memory holds for a sentence, else what `read` gives, which it keeps.
+  fileprivate static func labels(
+    of features: RecognizerFeatures,
+    isLast: Bool,
+    reusing memory: SentenceMemory?,
+    _ read: () -> Labels
+  ) -> Labels {
+    guard let memory else { return read() }
+    let seen = features.views[features.sentence]
+    let key = Key(seen, place: features.place, isLast: isLast)
+    if let known = memory.labels(for: key) { return known }
+    let labels = read()
+    memory.keep(labels, for: key)
+    return labels
   }
 }
 

@@ -70,7 +70,16 @@ extension SentenceMemory.Key {
       add(view.memory)
       add(view.document)
       add(view.outer << 24 | view.body << 8 | view.leaf)
-      add((view.isCapitalized ? 2 : 0) | (view.isSecond ? 1 : 0))
+      add(
+        view.elsewhere << 8 | view.aside << 2 | (view.isCapitalized ? 2 : 0)
+          | (view.isLower ? 1 : 0)
+      )
+      add(view.openBody.word)
+      add(view.openRole.word)
+      add(view.openEvent.word)
+      add(
+        view.openBody.distance << 16 | view.openRole.distance << 8 | view.openEvent.distance
+      )
     }
   }
 

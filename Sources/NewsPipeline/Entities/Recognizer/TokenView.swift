@@ -17,15 +17,31 @@ struct TokenView: Sendable {
   var cluster: UInt64 = 0
   var coarse: UInt64 = 0
   var isCapitalized = false
+  /// Letters, all in lower case.
+  var isLower = false
   /// What the name here is in many articles, and the place in it; 0 outside.
   var memory: UInt64 = 0
   /// What the name here is elsewhere in this article, and the place in it; 0 outside.
   var document: UInt64 = 0
-  /// Labels of the first reading; only the second one sees them.
+  /// The last head of a body, of an office and of an event or agreement before here with no mark
+  /// between, and how far back it starts; 0 for none.
+  var openBody = OpenCue()
+  var openRole = OpenCue()
+  var openEvent = OpenCue()
+  /// In brackets or in quotes.
+  var aside: UInt64 = 0
+  /// Labels of the first reading; only the second one sees them, as it does what the word is elsewhere
+  /// in this article.
   var outer: UInt64 = 0
   var body: UInt64 = 0
   var leaf: UInt64 = 0
-  var isSecond = false
+  var elsewhere: UInt64 = 0
+}
+
+/// A cue word that may still govern the syllables after it.
+struct OpenCue: Sendable {
+  var word: UInt64 = 0
+  var distance: UInt64 = 0
 }
 
 /// Reads the syllables of an article into views.
@@ -41,6 +57,7 @@ struct TokenViewer: Sendable {
     for sentence in reading.sentences {
       markPlaces(in: syllables, sentence.syllables, &views)
       markCues(in: syllables, sentence.syllables, &views)
+      markOpen(in: syllables, sentence.syllables, &views)
       if !names.isEmpty {
         Self.markNames(in: syllables, sentence.syllables, &views, \.memory) {
           names.value(of: NameTable.hash($0))
@@ -79,6 +96,7 @@ struct TokenViewer: Sendable {
     var view = TokenView()
     view.word = syllable.key
     view.isCapitalized = syllable.isCapitalized
+    view.isLower = syllable.kind == .letters && syllable.shape == .lower
     switch syllable.kind {
     case .letters:
       let letters = Spelling(text, syllable.span)
@@ -137,6 +155,67 @@ struct TokenViewer: Sendable {
         index += length
       }
     }
+  }
+}
+
+// MARK: - What is open
+
+extension TokenViewer {
+  /// Carries each cue on to the next mark, at most ``reach`` syllables, and notes brackets and quotes.
+  private func markOpen(in syllables: [Syllable], _ range: Range<Int>, _ views: inout [TokenView]) {
+    var (body, role, event) = (OpenCue(), OpenCue(), OpenCue())
+    var aside: UInt64 = 0
+    for index in range {
+      if syllables[index].kind == .mark {
+        aside = Self.marks.aside(aside, after: syllables[index].key)
+        if !Self.marks.joiners.contains(syllables[index].key) {
+          (body, role, event) = (OpenCue(), OpenCue(), OpenCue())
+        }
+      }
+      body.move(to: views[index], .organization)
+      role.move(to: views[index], .role)
+      event.move(to: views[index], .event)
+      views[index].openBody = body
+      views[index].openRole = role
+      views[index].openEvent = event
+      views[index].aside = aside
+    }
+  }
+
+  private static let marks = Marks()
+}
+
+extension OpenCue {
+  /// How many syllables a cue is carried on.
+  private static let reach: UInt64 = 14
+
+  fileprivate mutating func move(to view: TokenView, _ cue: NameLexicon.Cue) {
+    if view.cues >> UInt64(cue.rawValue * 3) & 1 == 1 {
+      self = OpenCue(word: view.word, distance: 1)
+    } else if distance > 0 {
+      distance += 1
+      if distance > Self.reach { self = OpenCue() }
+    }
+  }
+}
+
+/// The marks that end a phrase or open an aside.
+private struct Marks: Sendable {
+  /// Marks inside names.
+  let joiners = Self.keys(["-", "–", "/", ".", "&", "\"", "“", "”"])
+  private let openers = Self.keys(["(", "["])
+  private let closers = Self.keys([")", "]"])
+  private let quotes = Self.keys(["\"", "“", "”", "«", "»"])
+
+  /// 1 in brackets, 2 in quotes.
+  func aside(_ aside: UInt64, after key: UInt64) -> UInt64 {
+    if openers.contains(key) { return aside | 1 }
+    if closers.contains(key) { return aside & 2 }
+    return quotes.contains(key) ? aside ^ 2 : aside
+  }
+
+  private static func keys(_ marks: [String]) -> Set<UInt64> {
+    Set(marks.map(SyllableScanner.key(of:)))
   }
 }
 
