@@ -33,7 +33,10 @@ package struct EntityFinder: Sendable {
   /// The names that a recognizer found, completed and judged by the rules of annotation.
   package static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     let judged = Monuments.standard.completed(
-      NameTails.standard.completed(names, in: reading),
+      NameTails.standard.completed(
+        FriendshipSocieties.standard.completed(names, in: reading),
+        in: reading
+      ),
       in: reading
     )
     let bylines = BylineNames.completed(

@@ -1,0 +1,40 @@
+import VietText
+
+/// Societies that are named after a country (`Hội hữu nghị Việt Nam - Ba Lan`), where the recognizer saw
+/// only the country; ``NameTails`` adds the second one.
+struct FriendshipSocieties: Sendable {
+  private var heads = PhraseTable()
+
+  init(_ table: SeedTable) {
+    for row in table.rows where row.count >= 2 && row[1] == "society" {
+      heads.insert(row[0], value: 0)
+    }
+  }
+
+  static let standard = FriendshipSocieties(Resource.table("lexicon/name-tails.tsv"))
+
+  func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    let bodies = Set(names.filter { $0.type == .organization }.map(\.range.lowerBound))
+    var found: [NameSpan] = []
+    for place in names where place.type == .location {
+      let first = reading.sentences[place.sentence].syllables.lowerBound
+      let end = place.range.lowerBound
+      let length = (3...6).first { count in
+        end - count >= first
+          && heads.longestMatch(in: reading.syllables, at: end - count, end: end)?.length == count
+      }
+      guard let length, reading.syllables[end - length].isCapitalized,
+        !bodies.contains(end - length)
+      else { continue }
+      found.append(
+        NameSpan(
+          type: .organization,
+          range: (end - length)..<place.range.upperBound,
+          sentence: place.sentence,
+          probability: place.probability
+        )
+      )
+    }
+    return found.isEmpty ? names : (names + found).sorted(by: NameSpan.precedes)
+  }
+}
