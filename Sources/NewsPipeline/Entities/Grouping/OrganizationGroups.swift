@@ -51,12 +51,13 @@ extension OrganizationGroups {
     _ numbers: [[UInt64]: Int],
     _ parents: inout [Int]
   ) {
+    let namesByEnd = Dictionary(grouping: names) { $0.range.upperBound }
     for (name, group) in zip(names, groups) {
       let open = name.range.upperBound
       guard open + 2 < reading.syllables.count, reading.syllables[open].key == Self.openBracket
       else { continue }
       // `Cơ quan điều tra Bộ Công an (C01)`: of the bodies that end here the outer one is meant.
-      if names.contains(where: { $0.range.upperBound == open && $0.holds(name) }) { continue }
+      if namesByEnd[open]?.contains(where: { $0.holds(name) }) == true { continue }
       var end = open + 1
       while end < reading.syllables.count, end < open + 6,
         reading.syllables[end].key != Self.closeBracket

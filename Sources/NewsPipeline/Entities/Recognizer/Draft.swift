@@ -67,7 +67,8 @@ extension Draft {
 
   /// Writes into the views what each word with a capital was mostly taken for in the article.
   private func markWords(_ views: inout [TokenView], of reading: Reading) {
-    var counts: [UInt64: SIMD8<UInt16>] = [:]
+    // 32 bits: a page of the greatest size can repeat one word millions of times.
+    var counts: [UInt64: SIMD8<UInt32>] = [:]
     for (index, syllable) in reading.syllables.enumerated() where syllable.isCapitalized {
       counts[syllable.key, default: .zero][use(of: index)] += 1
     }
