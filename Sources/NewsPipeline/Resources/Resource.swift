@@ -33,16 +33,15 @@ package enum Resource {
 
   /// Names the word lists and models of this build: another list or model gives another version.
   ///
-  /// The month of the series, and a digest of the sizes of all files and of pieces of their content. All
-  /// of it would take longer to read than the first answer may.
+  /// The month of the series, and a digest of the sizes of all files and of three pieces of each. All
+  /// of it would take longer to read than the first answer may, and each piece brings 64 KB into memory.
   package static let modelVersion: String = {
     var digest = DataDigest()
     for (name, bytes) in files {
       digest.add(Array(name.utf8))
       digest.add(Array(String(bytes.count).utf8))
-      let step = max(1, bytes.count / 16)
-      for start in stride(from: 0, to: bytes.count, by: step) {
-        digest.add(Array(bytes[start..<min(start + 32, bytes.count)]))
+      for start in [0, bytes.count / 2, max(0, bytes.count - 64)] {
+        digest.add(Array(bytes[start..<min(start + 64, bytes.count)]))
       }
     }
     return series + "+" + digest.hexadecimal.prefix(8)

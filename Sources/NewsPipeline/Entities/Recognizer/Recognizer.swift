@@ -31,35 +31,36 @@ package struct Recognizer: Sendable {
     interrupt: Interrupt = .never
   ) -> [NameSpan] {
     var views = viewer.views(of: reading)
-    var first = read(reading, views, memory, interrupt)
+    var board = ScoreBoard(first, reading, keepsAll: reading.syllables.count <= Self.longest)
+    var draft = read(reading, views, memory, &board, interrupt)
     guard !interrupt.isRaised else { return [] }
-    guard let second else {
-      for sentence in reading.sentences {
-        let labels = self.first.labels(first.scores, sentence.syllables, isLast: true)
-        first.draft.set(labels, at: sentence)
-      }
-      return first.draft.names(in: reading)
-    }
-    first.draft.mark(&views, of: reading)
+    guard let second else { return draft.names(in: reading) }
+    draft.mark(&views, of: reading)
     var rows = FeatureRows()
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       let features = reading.features(of: sentence, views: views)
       let labels = SentenceMemory.labels(of: features, isLast: true, reusing: memory) {
-        if !first.isScored[index] { score(features, &rows, &first.scores) }
+        let positions = board.open(sentence)
+        if !board.isScored(index) { score(features, &rows, &board, positions) }
         features.fillSecond(&rows)
-        second.add(rows, to: &first.scores, at: sentence.syllables.lowerBound)
-        return second.labels(first.scores, sentence.syllables, isLast: true)
+        second.add(rows, to: &board.scores, at: positions.lowerBound)
+        return second.labels(board.scores, positions, isLast: true)
       }
-      first.draft.set(labels, at: sentence)
+      draft.set(labels, at: sentence)
     }
-    return interrupt.isRaised ? [] : first.draft.names(in: reading)
+    return interrupt.isRaised ? [] : draft.names(in: reading)
   }
+
+  /// Of pages of more syllables the scores are worked out again for the second reading: kept, those of
+  /// 10 MB would take a gigabyte.
+  private static let longest = 1 << 15
 
   /// What the first reading alone finds, and the scores that it gives: what the second reading, and its
   /// trainer, start from.
   package func draft(of reading: Reading) -> (draft: Draft, scores: [Float]) {
-    let first = read(reading, viewer.views(of: reading), nil, .never)
-    return (first.draft, first.scores)
+    var board = ScoreBoard(first, reading, keepsAll: true)
+    let draft = read(reading, viewer.views(of: reading), nil, &board, .never)
+    return (draft, board.scores)
   }
 
   /// What the first reading finds; a sentence out of the memory has labels, but no scores.
@@ -67,33 +68,33 @@ package struct Recognizer: Sendable {
     _ reading: Reading,
     _ views: [TokenView],
     _ memory: SentenceMemory?,
+    _ board: inout ScoreBoard,
     _ interrupt: Interrupt
-  ) -> (draft: Draft, scores: [Float], isScored: [Bool]) {
+  ) -> Draft {
     var draft = Draft(layers: first.layers, count: reading.syllables.count)
-    var scores = first.blank(reading.syllables.count)
-    var isScored = [Bool](repeating: false, count: reading.sentences.count)
     var rows = FeatureRows()
+    let isLast = second == nil
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       let features = reading.features(of: sentence, views: views)
-      // Without a second reading the scores are needed for the probabilities.
-      let memory = second == nil ? nil : memory
-      let labels = SentenceMemory.labels(of: features, isLast: false, reusing: memory) {
-        score(features, &rows, &scores)
-        isScored[index] = true
-        return first.labels(scores, sentence.syllables, isLast: false)
+      let labels = SentenceMemory.labels(of: features, isLast: isLast, reusing: memory) {
+        let positions = board.open(sentence)
+        score(features, &rows, &board, positions)
+        board.note(index)
+        return first.labels(board.scores, positions, isLast: isLast)
       }
       draft.set(labels, at: sentence)
     }
-    return (draft, scores, isScored)
+    return draft
   }
 
   private func score(
     _ features: RecognizerFeatures,
     _ rows: inout FeatureRows,
-    _ scores: inout [Float]
+    _ board: inout ScoreBoard,
+    _ positions: Range<Int>
   ) {
     features.fill(&rows)
-    first.add(rows, to: &scores, at: features.sentence.lowerBound)
+    first.add(rows, to: &board.scores, at: positions.lowerBound)
   }
 
   /// The features of all sentences of an article: what the trainer learns from.
@@ -181,5 +182,33 @@ extension Reading {
     let place: UInt64 =
       unit.kind == .title ? 1 : isLast ? 2 : unit.sentences.count == 1 && isShort ? 3 : 0
     return RecognizerFeatures(views: views, sentence: sentence.syllables, place: place)
+  }
+}
+
+/// The scores of all sentences of an article, or of a very long one those of the sentence at hand.
+private struct ScoreBoard {
+  var scores: [Float]
+  private let model: LayeredModel
+  private let keepsAll: Bool
+  private var scored: [Bool]
+
+  init(_ model: LayeredModel, _ reading: Reading, keepsAll: Bool) {
+    self.model = model
+    self.keepsAll = keepsAll
+    scores = keepsAll ? model.blank(reading.syllables.count) : []
+    scored = Array(repeating: false, count: keepsAll ? reading.sentences.count : 0)
+  }
+
+  /// Where the scores of a sentence are.
+  mutating func open(_ sentence: Sentence) -> Range<Int> {
+    if keepsAll { return sentence.syllables }
+    scores = model.blank(sentence.syllables.count)
+    return 0..<sentence.syllables.count
+  }
+
+  func isScored(_ sentence: Int) -> Bool { keepsAll && scored[sentence] }
+
+  mutating func note(_ sentence: Int) {
+    if keepsAll { scored[sentence] = true }
   }
 }
