@@ -30,7 +30,8 @@ package struct Recognizer: Sendable {
     reusing memory: SentenceMemory? = nil,
     interrupt: Interrupt = .never
   ) -> [NameSpan] {
-    var views = viewer.views(of: reading)
+    var views = viewer.views(of: reading, interrupt: interrupt)
+    guard !interrupt.isRaised else { return [] }
     var board = ScoreBoard(first, reading, keepsAll: reading.syllables.count <= Self.longest)
     var draft = read(reading, views, memory, &board, interrupt)
     guard !interrupt.isRaised else { return [] }

@@ -51,10 +51,15 @@ struct TokenViewer: Sendable {
   let clusters = ClusterTable.standard
   let names: NameTable
 
-  func views(of reading: Reading) -> [TokenView] {
+  /// A view of every syllable; a raised interrupt leaves some out.
+  func views(of reading: Reading, interrupt: Interrupt = .never) -> [TokenView] {
     let syllables = reading.syllables
-    var views = syllables.map { view(of: $0, in: reading.text.bytes) }
-    for sentence in reading.sentences {
+    var views: [TokenView] = []
+    views.reserveCapacity(syllables.count)
+    for syllable in syllables where !interrupt.isRaised {
+      views.append(view(of: syllable, in: reading.text.bytes))
+    }
+    for sentence in reading.sentences where !interrupt.isRaised {
       markPlaces(in: syllables, sentence.syllables, &views)
       markCues(in: syllables, sentence.syllables, &views)
       markOpen(in: syllables, sentence.syllables, &views)
