@@ -2,6 +2,8 @@
 
 SEEDS = $(wildcard seeds/pages/*.txt seeds/pages/*.html)
 RELEASE = .build/release/diembao
+# The libraries of Swift go into the binary: it starts in half the time, and the machine needs no Swift to run it.
+BUILD = swift build -c release --static-swift-stdlib --product
 # The tests of the examples ask the program that `swift test` has built.
 PYTHON = DIEMBAO=$(CURDIR)/.build/debug/diembao PYTHONPATH=$(CURDIR)/examples/python/src $(CURDIR)/.venv/bin/python
 
@@ -12,7 +14,7 @@ setup:  ## install the Debian packages that are missing, or say which
 	@.ci/setup
 
 release: setup
-	swift build -c release --product diembao
+	$(BUILD) diembao
 
 demo: release  ## the main job: the pages of seeds/ as articles, topics, summaries and entities
 	$(RELEASE) analyze --pretty $(SEEDS)
@@ -58,7 +60,7 @@ MARKED = $(wildcard $(DATA)/ner-train/*.jsonl)
 models: setup  ## make the models of words, tags, diacritics, entities, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
 	@test -n "$(MARKED)" || { echo "$(DATA)/ner-train needs articles with marked names: {id, text, entities: [{start, end, type}]} a line, offsets in code points, rules in seeds/entities/README.md"; exit 1; }
-	swift build -c release --product diembao-train
+	$(BUILD) diembao-train
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
 	$(TRAIN) tags --corpus .build/models/news.jsonl --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
@@ -70,19 +72,19 @@ models: setup  ## make the models of words, tags, diacritics, entities, topics a
 # A trainer reads the tables and models that it was built with, so it is built anew after each step.
 entity-models:
 	$(TRAIN) clusters Sources/CModels/entity-clusters.bin < .build/models/news.jsonl
-	swift build -c release --product diembao-train
+	$(BUILD) diembao-train
 	$(TRAIN) entities $(MARKED) --without-names --rows 250000 --output .build/models
 	$(TRAIN) names Sources/CModels/entity-names.bin --model .build/models/entities-first.bin --every 3 --without $(MARKED) < .build/models/news.jsonl
 	python3 seeds/entities/rebuild.py < .build/models/news.jsonl > .build/models/extra.jsonl
 	$(TRAIN) entities $(MARKED) .build/models/extra.jsonl --names Sources/CModels/entity-names.bin --output Sources/CModels
-	swift build -c release --product diembao-train
+	$(BUILD) diembao-train
 
 # `make bench` measures these as well.
 bench: peers
 
 peers: release .venv-bench  ## words and tags beside programs of PyPI, and each stage of the text alone
 	.venv-bench/bin/python Tests/Benchmarks/tokenizers.py $(RELEASE)
-	swift build -c release --product diembao-train
+	$(BUILD) diembao-train
 	cat seeds/pages/*.txt seeds/pages/*.txt seeds/pages/*.txt | $(TRAIN) speed - --ceilings Tests/Benchmarks/allocations.tsv
 
 .venv-bench: Tests/Benchmarks/requirements.txt

@@ -37,6 +37,17 @@ struct Diembao: ParsableCommand {
     ]
   )
 
+  /// Starts the server at once where that is what is asked for; looks through the other commands else.
+  ///
+  /// A host waits for the first answer, and the tree of all commands takes longer to build than the
+  /// server takes to answer. What `serve` alone cannot read (`--help`, a mistake) goes the usual way.
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == "serve", let serve = try? Serve.parse(Array(arguments.dropFirst()))
+    else { return main(nil) }
+    do { try serve.run() } catch { exit(withError: error) }
+  }
+
   /// Without a subcommand: help on a terminal, the server on a pipe.
   func run() throws {
     guard Terminal.isTerminal(0) else { return try Serve.parse([]).run() }

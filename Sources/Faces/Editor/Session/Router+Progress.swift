@@ -5,16 +5,17 @@ extension Router {
   /// Tells editors that ask for it how requests go: begin and end, parts of long lists, a trace.
   mutating func reportProgress(_ session: EditorSession) {
     wrapHandlers { route in
-      guard route.method is any PageMethod.Type || route.method is any WorkMethod.Type else {
-        return route.handler
-      }
-      return { params, context in
+      { params, context in
         let token = params["workDoneToken"]
+        let parts = params["partialResultToken"]
+        guard token != nil || parts != nil || session.isTracing, takesTime(route.method) else {
+          return try route.handler(params, context)
+        }
         if let token { context.peer.begin(token, route.method.summary) }
         defer { if let token { context.peer.end(token) } }
         let result = try route.handler(params, context)
         session.trace(context)
-        guard let parts = params["partialResultToken"] else { return result }
+        guard let parts else { return result }
         return try sendParts(of: result, parts, context)
       }
     }
@@ -23,6 +24,14 @@ extension Router {
 
 /// A request that is not about one document, and may take its time.
 protocol WorkMethod: Method {}
+
+/// Whether the method works on pages.
+///
+/// The question is a search through all conformances of the
+/// program, a tenth of its start if it were asked of every method ahead, so it is asked late.
+private func takesTime(_ method: any Method.Type) -> Bool {
+  method is any PageMethod.Type || method is any WorkMethod.Type
+}
 
 /// How many items of a list go in one part.
 private let partCount = 100
@@ -60,9 +69,11 @@ extension Peer {
 }
 
 extension EditorSession {
+  fileprivate var isTracing: Bool { tracing != "off" }
+
   /// Tells an editor that traces how a request went.
   fileprivate func trace(_ context: CallContext) {
-    guard tracing != "off" else { return }
+    guard isTracing else { return }
     var message = JSONObject()
     message["message"] = .string(context.method)
     if tracing == "verbose" {
