@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -104,6 +105,13 @@ bool csystem_thread_start(void (*run)(void *), void *argument, int64_t stack_siz
   pthread_attr_destroy(&attributes);
   if (status != 0) free(start);
   return status == 0;
+}
+
+void csystem_thread_step_back(void) {
+#ifdef __linux__
+  /* Linux keeps a nice value for each thread; elsewhere this would slow the whole process. */
+  setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), getpriority(PRIO_PROCESS, 0) + 4);
+#endif
 }
 
 static int wait_for(int descriptor, short events, int milliseconds) {

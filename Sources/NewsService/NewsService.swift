@@ -120,30 +120,35 @@ extension NewsService {
     let summaryChoice = try SummaryChoice(options.summarize)
     let day = try OptionCheck.date(options.referenceDate, "params.options.referenceDate")
     let stages = Set(options.stages ?? Analyze.Stage.allCases)
-    let step = { (done: Int) in context.progress?(done, 4) ?? () }
     let subject = try read(params.source, options.positionEncoding, context)
     let reading = subject.reading(referenceDate: day)
-    step(1)
+    try step(1, context)
     let found = stages == [.parse] ? EntitySet() : subject.entities(reading)
-    step(2)
+    try step(2, context)
     var analysis = WireAnalysis()
     if stages.contains(.parse) { analysis.parse = subject.article(reading) }
     if stages.contains(.classifyTopic) {
       analysis.classifyTopic = subject.topics(reading, found, topicChoice)
     }
-    step(3)
+    try step(3, context)
     if stages.contains(.summarize) {
       analysis.summarize = subject.summary(reading, found, summaryChoice)
     }
     if stages.contains(.entities) { analysis.entities = subject.wire(found) }
-    step(4)
+    try step(4, context)
     return try answer(analysis, context)
   }
 }
 
-// MARK: - Before the first stage and after the last
+// MARK: - Before the first stage, between stages and after the last
 
 extension NewsService {
+  /// Tells how many of four steps are done, and goes on only if someone still waits.
+  private func step(_ done: Int, _ context: CallContext) throws(RPCError) {
+    context.progress?(done, 4)
+    try context.check()
+  }
+
   /// Finds the text that a request is about, and reads it as a page and an article.
   func read(
     _ source: DocumentSource,

@@ -28,6 +28,9 @@ void csystem_monitor_wait_until(csystem_monitor *monitor, int64_t moment);
 /* Runs a function on a new detached thread with this much stack; false when there is none. */
 bool csystem_thread_start(void (*run)(void *), void *argument, int64_t stack_size);
 
+/* Lets the other threads of this process run before this one when the cores do not suffice. */
+void csystem_thread_step_back(void);
+
 /* Waits for a descriptor, in milliseconds or for ever (-1): 1 ready, 0 not ready, -1 a signal came. */
 int csystem_wait_readable(int descriptor, int milliseconds);
 int csystem_wait_writable(int descriptor, int milliseconds);

@@ -1,6 +1,9 @@
+import CSystem
 import Glibc
 
 /// A fixed number of threads that work off one queue.
+///
+/// They leave the cores to the thread that reads: a ping is answered at once while all of them work.
 package struct WorkerPool: Sendable {
   package let queue: WorkQueue
   package let threadCount: Int
@@ -13,6 +16,7 @@ package struct WorkerPool: Sendable {
     self.threadCount = max(1, threadCount ?? cores)
     for _ in 1...self.threadCount {
       NativeThread.start {
+        csystem_thread_step_back()
         while let job = queue.pop() { job() }
       }
     }

@@ -19,6 +19,8 @@ package struct EntityFinder: Sendable {
     let names =
       Recognizer.standard?.names(in: reading, reusing: memory, interrupt: interrupt)
       ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
+    // What completes names walks through the whole text, which nobody waits for any more.
+    guard !interrupt.isRaised else { return EntitySet() }
     let builder = EntityBuilder(
       names: Self.completed(ProbabilityScale.standard.applied(to: names), in: reading),
       reading: reading,
