@@ -9,8 +9,14 @@ final class EncodingSink {
   /// The closing bracket of every container that is still open, outermost first.
   private var closers: [UInt8] = []
 
-  init(_ writer: JSONWriter) {
+  /// Asked now and then whether to go on; what it throws ends the encoding.
+  private let check: (() throws -> Void)?
+  private var valuesUntilCheck = 0
+  private static let checkInterval = 256
+
+  init(_ writer: JSONWriter, checking check: (() throws -> Void)? = nil) {
     self.writer = writer
+    self.check = check
   }
 
   /// How many containers are open.
@@ -22,6 +28,7 @@ final class EncodingSink {
       writer.write(value)
       return
     }
+    try checkSometimes()
     let (start, end) = (level, writer.bytes.count)
     try value.encode(to: ValueEncoder(sink: self, level: start))
     close(to: start)
@@ -60,6 +67,14 @@ final class EncodingSink {
       throw EncodingError.invalidValue(value, context)
     }
     writer.write(value)
+  }
+
+  private func checkSometimes() throws {
+    guard let check else { return }
+    valuesUntilCheck -= 1
+    guard valuesUntilCheck < 0 else { return }
+    valuesUntilCheck = Self.checkInterval
+    try check()
   }
 
   /// A value that wrote nothing has no members: it is an empty object.

@@ -42,23 +42,75 @@ package struct JSONParser: Sendable {
 
   /// The value that bytes spell whose nesting was measured before.
   ///
+  /// `isAwaited` is asked every kilobyte of a long text; once it is false, the text ends there, which is an error.
+  ///
   /// - Throws: ``JSONError`` with the place of the first fault.
-  package static func parse(measured buffer: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue
-  {
-    let flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL
+  package static func parse(
+    measured buffer: UnsafeRawBufferPointer,
+    while isAwaited: () -> Bool = { true }
+  ) throws(JSONError) -> JSONValue {
     var fault = json_error_t()
-    let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-    guard let root = json_loadb(start, buffer.count, Int(flags), &fault) else {
-      throw JSONError(fault)
-    }
+    let root =
+      buffer.count < longText
+      ? load(buffer, &fault)
+      : withoutActuallyEscaping(isAwaited) { load(Feed(rest: buffer, isAwaited: $0), &fault) }
+    guard let root else { throw JSONError(fault) }
     defer { json_decref(root) }
+    guard isAwaited() else { return .null }
     return JSONValue(copying: root)
   }
+
+  /// From so many bytes on it takes so long that whoever asked may have gone.
+  private static let longText = 1 << 16
+
+  private static func load(
+    _ buffer: UnsafeRawBufferPointer,
+    _ fault: inout json_error_t
+  ) -> UnsafeMutablePointer<json_t>? {
+    json_loadb(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, flags, &fault)
+  }
+
+  private static func load(
+    _ feed: Feed,
+    _ fault: inout json_error_t
+  ) -> UnsafeMutablePointer<json_t>? {
+    withExtendedLifetime(feed) {
+      json_load_callback(Feed.pour, Unmanaged.passUnretained(feed).toOpaque(), flags, &fault)
+    }
+  }
+
+  private static let flags = Int(JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL)
 
   private func copyAndParse(_ bytes: some Sequence<UInt8>) -> Result<JSONValue, JSONError> {
     Array(bytes).withUnsafeBytes { buffer in
       Result { () throws(JSONError) in try parse(buffer: buffer) }
     }
+  }
+}
+
+// MARK: - Feeding
+
+/// Hands a text to jansson piece by piece, as long as someone waits for its value.
+private final class Feed {
+  private var rest: UnsafeRawBufferPointer
+  private let isAwaited: () -> Bool
+
+  init(rest: UnsafeRawBufferPointer, isAwaited: @escaping () -> Bool) {
+    self.rest = rest
+    self.isAwaited = isAwaited
+  }
+
+  private func pour(into target: UnsafeMutableRawPointer?, _ room: Int) -> Int {
+    guard let target, isAwaited() else { return 0 }
+    let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(room))
+    UnsafeMutableRawBufferPointer(start: target, count: room).copyMemory(from: piece)
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+    return piece.count
+  }
+
+  static let pour: json_load_callback_t = { target, room, feed in
+    guard let feed else { return 0 }
+    return Unmanaged<Feed>.fromOpaque(feed).takeUnretainedValue().pour(into: target, room)
   }
 }
 

@@ -56,7 +56,7 @@ package struct Router: Sendable {
       let params = try Self.decode(M.Params.self, params)
       let result = try answer(params, context)
       if result is Empty { return Self.emptyResult }
-      return try JSONCoder.encode(result)
+      return try JSONCoder.encode(result, checking: { try context.check() })
     }
   }
 

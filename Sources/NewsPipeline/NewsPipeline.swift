@@ -19,8 +19,12 @@ package struct NewsPipeline: Sendable {
   @OnDemand package var summarizer: Summarizer
 
   /// The client's bytes → normal form and lines.
-  package func page(_ source: [UInt8], format: PageFormat) -> Page {
-    pageReader.page(source, format: format)
+  package func page(
+    _ source: [UInt8],
+    format: PageFormat,
+    interrupt: Interrupt = .never
+  ) -> Page {
+    pageReader.page(source, format: format, interrupt: interrupt)
   }
 
   /// Lines → kinds of block → the article.

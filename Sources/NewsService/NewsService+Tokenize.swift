@@ -14,7 +14,7 @@ extension NewsService {
     let document = try resolve(params.source, context)
     try context.check()
     let interrupt = Interrupt { context.isInterrupted }
-    let places = PagePlaces(document, params.options?.positionEncoding, pipeline)
+    let places = PagePlaces(document, params.options?.positionEncoding, pipeline, interrupt)
     let reading = pipeline.sentenceSplitter.reading(ofLines: places.page, interrupt: interrupt)
     var words = pipeline.words(in: reading, interrupt: interrupt)
     if params.options?.tags ?? true {

@@ -20,7 +20,7 @@ struct Subject {
   ) {
     self.pipeline = pipeline
     self.interrupt = interrupt
-    places = PagePlaces(document, encoding, pipeline)
+    places = PagePlaces(document, encoding, pipeline, interrupt)
     article = pipeline.article(in: places.page, interrupt: interrupt)
   }
 
@@ -60,9 +60,15 @@ struct PagePlaces {
   private let source: [UInt8]
   private let positions: PositionTable
 
-  init(_ document: TextDocument, _ encoding: PositionEncoding?, _ pipeline: NewsPipeline) {
+  init(
+    _ document: TextDocument,
+    _ encoding: PositionEncoding?,
+    _ pipeline: NewsPipeline,
+    _ interrupt: Interrupt
+  ) {
     source = Array(document.text.utf8)
-    page = pipeline.page(source, format: PageFormat(document.mimeType ?? .plain))
+    let format = PageFormat(document.mimeType ?? .plain)
+    page = pipeline.page(source, format: format, interrupt: interrupt)
     positions = PositionTable(source, unit: PositionUnit(encoding))
   }
 

@@ -3,6 +3,21 @@ import Testing
 
 /// Typed values to JSON and back, and what is said when they do not fit.
 struct JSONCoderTests {
+  @Test func `a long value for which nobody waits any more is not written to its end`() {
+    struct Gone: Error {}
+    var questions = 0
+    #expect(throws: Gone.self) {
+      try JSONCoder.encode(
+        Array(repeating: ["Huế", "Vinh"], count: 100_000),
+        checking: {
+          questions += 1
+          if questions == 3 { throw Gone() }
+        }
+      )
+    }
+    #expect(questions == 3)
+  }
+
   @Test func `a value is written member by member`() throws {
     let page = Page(
       title: "Mưa",

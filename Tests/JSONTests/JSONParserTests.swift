@@ -33,6 +33,28 @@ struct JSONParserTests {
     #expect(throws: JSONError.self) { try JSONParser().parse([0x22] + bytes + [0x22]) }
   }
 
+  @Test(arguments: [0, 1, 1000, 65_535, 65_536, 70_000, 300_000])
+  func `a text is read as its value, whatever its length`(_ count: Int) throws {
+    let text = String(repeating: "Cần Thơ đón khách. ", count: count / 19 + 1)
+    let bytes = Array("{\"text\":\"\(text)\"}".utf8)
+    let value = try bytes.withUnsafeBytes { bytes in try JSONParser.parse(measured: bytes) }
+    #expect(value["text"] == .string(text))
+  }
+
+  @Test func `a long text for which nobody waits any more is not read to its end`() {
+    let bytes = Array("[\(String(repeating: "1,", count: 200_000))1]".utf8)
+    var questions = 0
+    #expect(throws: JSONError.self) {
+      try bytes.withUnsafeBytes { bytes in
+        try JSONParser.parse(measured: bytes) {
+          questions += 1
+          return questions < 10
+        }
+      }
+    }
+    #expect(questions < 20)
+  }
+
   @Test func `members keep their order`() throws {
     let object = try JSONParser().parse("{\"z\":1,\"a\":2,\"m\":3}".utf8).objectValue
     #expect(object?.members.map(\.name) == ["z", "a", "m"])

@@ -24,10 +24,14 @@ package struct MessageReader: Sendable {
     read(body, scanned: EnvelopeScanner(body))
   }
 
-  /// Reads a body whose envelope was looked through before.
-  package func read(_ body: ArraySlice<UInt8>, scanned: EnvelopeScanner) -> Content {
+  /// Reads a body whose envelope was looked through before, as long as someone waits for it.
+  package func read(
+    _ body: ArraySlice<UInt8>,
+    scanned: EnvelopeScanner,
+    while isAwaited: () -> Bool = { true }
+  ) -> Content {
     do throws(JSONError) {
-      let value = try parse(body, scanned)
+      let value = try parse(body, scanned, isAwaited)
       guard case .array(let elements) = value else {
         return .single(Message(value, rawID: scanned.id))
       }
@@ -56,24 +60,30 @@ package struct MessageReader: Sendable {
   /// Parses a body; an id that is a number beyond what jansson takes is stood in for.
   private func parse(
     _ body: ArraySlice<UInt8>,
-    _ scanned: EnvelopeScanner
+    _ scanned: EnvelopeScanner,
+    _ isAwaited: () -> Bool
   ) throws(JSONError) -> JSONValue {
     try parser.limits.check(depth: scanned.maximumDepth, values: scanned.valueCount)
     do throws(JSONError) {
-      return try Self.parse(body)
+      return try Self.parse(body, isAwaited)
     } catch {
       guard let range = scanned.idRange, let id = scanned.id, JSONNumber.isNumber(id) else {
         throw error
       }
       var copy = Array(body)
       copy.replaceSubrange(range, with: [UInt8(ascii: "0")])
-      return try Self.parse(copy[...])
+      return try Self.parse(copy[...], isAwaited)
     }
   }
 
-  private static func parse(_ body: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
+  private static func parse(
+    _ body: ArraySlice<UInt8>,
+    _ isAwaited: () -> Bool
+  ) throws(JSONError) -> JSONValue {
     let outcome = body.withUnsafeBytes { bytes in
-      Result { () throws(JSONError) in try JSONParser.parse(measured: bytes) }
+      Result { () throws(JSONError) in
+        try JSONParser.parse(measured: bytes, while: isAwaited)
+      }
     }
     return try outcome.get()
   }

@@ -68,7 +68,9 @@ extension Server {
       try refuseIfBusy()
       try admit(call, timeout: timeout(scanner))
       let body = body.count < ByteQueue.movedSize ? Array(body)[...] : body
-      pool.queue.push { [self] in work(on: call) { reader.read(body, scanned: scanner) } }
+      pool.queue.push { [self] in
+        work(on: call) { reader.read(body, scanned: scanner, while: { !call.isAnswered }) }
+      }
     } catch {
       output.enqueue(desk.failure(id, error), arrival.framing)
     }

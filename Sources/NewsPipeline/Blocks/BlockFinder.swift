@@ -21,7 +21,8 @@ package struct BlockFinder: Sendable {
 
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
     let text = page.text.bytes
-    var lines = reader.facts(of: page)
+    var lines = reader.facts(of: page, interrupt: interrupt)
+    guard !interrupt.isRaised else { return Article() }
     if page.format == .html { markHead(page, &lines) }
     closeEarlyComments(&lines)
     if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }

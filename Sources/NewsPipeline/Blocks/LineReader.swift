@@ -19,12 +19,13 @@ struct LineReader: Sendable {
     self.captions = CaptionReader(cues: cues, bylines: bylines)
   }
 
-  func facts(of page: Page) -> [LineFacts] {
+  /// What each line says of itself; a raised interrupt leaves lines out.
+  func facts(of page: Page, interrupt: Interrupt = .never) -> [LineFacts] {
     let text = page.text.bytes
     var facts: [LineFacts] = []
     facts.reserveCapacity(page.lines.count)
     var end = 0
-    for line in page.lines {
+    for line in page.lines where !interrupt.isRaised {
       var fact = self.facts(of: line, text)
       let gap = text[end..<line.span.start]
       fact.blankBefore = gap.count { $0 == 0x0A } > 1

@@ -1,18 +1,22 @@
-import VietText
+package import VietText
 
 /// Brings what a client sent into normal form and cuts it into lines of layout.
 package struct PageReader: Sendable {
   package init() {}
 
   /// - Complexity: O(*n*) in bytes.
-  package func page(_ source: [UInt8], format: PageFormat) -> Page {
+  package func page(
+    _ source: [UInt8],
+    format: PageFormat,
+    interrupt: Interrupt = .never
+  ) -> Page {
     switch format {
     case .html:
       var reader = HTMLReader(source)
-      return reader.page()
+      return reader.page(interrupt: interrupt)
     case .markdown:
       var reader = MarkdownReader(source)
-      return reader.page()
+      return reader.page(interrupt: interrupt)
     case .plain:
       let text = NormalizedText(source)
       let lines = lines(of: text.bytes)

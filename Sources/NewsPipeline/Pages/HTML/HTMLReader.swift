@@ -13,6 +13,8 @@ struct HTMLReader {
   /// Deeper elements are read as if their tags were not there.
   static let deepest = 256
 
+  private static let tokensPerCheck = 1024
+
   let source: [UInt8]
   private let hints: PageHints
   private var tokenizer: HTMLTokenizer
@@ -37,8 +39,12 @@ struct HTMLReader {
     text = ReadableText(source: source, entities: entities)
   }
 
-  mutating func page() -> Page {
+  /// Reads all of it; a raised interrupt leaves the rest of the source unread.
+  mutating func page(interrupt: Interrupt = .never) -> Page {
+    var count = 0
     while let token = tokenizer.next() {
+      count += 1
+      if count.isMultiple(of: Self.tokensPerCheck), interrupt.isRaised { break }
       switch token {
       case .text(let range): add(range)
       case .tag(let tag): tag.isEnd ? close(tag) : open(tag)

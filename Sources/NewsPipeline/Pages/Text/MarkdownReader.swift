@@ -18,10 +18,11 @@ struct MarkdownReader {
     text = ReadableText(source: source, entities: .standard)
   }
 
-  mutating func page() -> Page {
+  /// Reads all of it; a raised interrupt leaves the rest of the source unread.
+  mutating func page(interrupt: Interrupt = .never) -> Page {
     var metadata = PageMetadata()
     readFrontMatter(into: &metadata)
-    while position < source.count {
+    while position < source.count, !interrupt.isRaised {
       let end = source[position...].firstIndex(of: 0x0A) ?? source.count
       read(line: trimmed(position..<end))
       position = end + 1
