@@ -2,20 +2,45 @@
 #include "cedit.h"
 
 #include <editline/readline.h>
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 static cedit_completer complete;
 static int word_start;
 static volatile sig_atomic_t interrupts;
 
+static timer_t alarm_timer;
+static bool has_timer;
+
+static void set_alarm(long nanoseconds) {
+  struct itimerspec time = {.it_value.tv_nsec = nanoseconds, .it_interval.tv_nsec = nanoseconds};
+  if (has_timer) timer_settime(alarm_timer, 0, &time, NULL);
+}
+
+/* A signal that comes just before a read has begun would not end it, so an alarm goes on
+   interrupting until someone takes the interrupt. */
 static void note_interrupt(int signal) {
-  (void)signal;
-  interrupts = 1;
+  if (signal == SIGINT) interrupts = 1;
+  if (signal == SIGINT) set_alarm(20000000);
+}
+
+static void catch_signals(void) {
+  struct sigaction action = {.sa_handler = note_interrupt};
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGALRM, &action, NULL);
+  struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+  has_timer = timer_create(CLOCK_MONOTONIC, &event, &alarm_timer) == 0;
+}
+
+bool cedit_take_interrupt(void) {
+  set_alarm(0);
+  bool interrupted = interrupts;
+  interrupts = 0;
+  return interrupted;
 }
 
 static char *next_completion(const char *word, int state) {
@@ -41,17 +66,14 @@ void cedit_start(cedit_completer completer, const char *word_breaks) {
   rl_completer_word_break_characters = strdup(word_breaks);
   rl_attempted_completion_function = completions;
   rl_completion_append_character = '\0';
-  struct sigaction action = {.sa_handler = note_interrupt};
-  sigaction(SIGINT, &action, NULL);
+  catch_signals();
   using_history();
   stifle_history(1000);
 }
 
-char *cedit_read(const char *prompt, int *interrupted) {
-  interrupts = 0;
-  errno = 0;
+char *cedit_read(const char *prompt, bool *interrupted) {
   char *line = readline(prompt);
-  *interrupted = line == NULL && interrupts;
+  *interrupted = cedit_take_interrupt() && line == NULL;
   return line;
 }
 

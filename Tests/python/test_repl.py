@@ -8,7 +8,6 @@ import pytest
 
 from conftest import PROGRAM
 
-# Typed like any other key: after the pause that pexpect makes before a key, as a person does.
 INTERRUPT = "\x03"
 
 
@@ -119,6 +118,17 @@ def test_an_interrupt_ends_the_line_and_not_the_program(repl):
     child.expect("parse")
     child.send(INTERRUPT)
     child.expect("diembao> ")
+    child.sendline("rpc.ping")
+    child.expect("{}")
+    leave(child)
+
+
+def test_no_interrupt_is_lost_even_before_the_line_is_read(repl):
+    child = repl()
+    child.delaybeforesend = None
+    for _ in range(30):
+        child.send(INTERRUPT)
+        child.expect(r"\^C\s+(\r|\x1b\[K)*diembao> ", timeout=5)
     child.sendline("rpc.ping")
     child.expect("{}")
     leave(child)

@@ -25,9 +25,9 @@ struct LineEditor {
   }
 
   func read(_ prompt: String) -> Outcome {
-    var interrupted: CInt = 0
-    guard let line = cedit_read(prompt, &interrupted) else {
-      return interrupted != 0 ? .interrupted : .end
+    var isInterrupted = false
+    guard let line = cedit_read(prompt, &isInterrupted) else {
+      return isInterrupted ? .interrupted : .end
     }
     defer { free(line) }
     return .line(String(cString: line))

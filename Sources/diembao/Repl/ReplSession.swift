@@ -85,9 +85,8 @@ extension ReplSession {
 
   /// Reads a line, and more while its brackets are open.
   private func read(with editor: LineEditor) -> LineEditor.Outcome {
-    guard case .line(var text) = editor.read("diembao> ") else {
-      return errno == EINTR ? .interrupted : .end
-    }
+    let first = editor.read("diembao> ")
+    guard case .line(var text) = first else { return first }
     while ReplInput.isUnfinished(text) {
       switch editor.read("      … ") {
       case .line(let more): text += "\n" + more

@@ -1,3 +1,4 @@
+import CEdit
 import CSystem
 import Glibc
 import JSON
@@ -51,6 +52,7 @@ final class ServerClient {
     var hasCancelled = false
     while true {
       guard let message = try receive() else {
+        guard cedit_take_interrupt() else { continue }
         if !hasCancelled { try cancel(id) }
         hasCancelled = true
         continue
