@@ -46,6 +46,11 @@ struct ReflectionTests {
     #expect(schema["oneOf"] == alternatives)
   }
 
+  @Test func `an answer that may be nothing is shown as either`() {
+    let schema = JSONSchema.of([String?].self)
+    #expect(schema["items"] == ["anyOf": [["type": "string"], ["type": "null"]]])
+  }
+
   private func expectPublished(_ value: JSONValue, _ path: String) throws {
     let file = Self.folder.appending(path: path)
     let text = JSONPrinter().text(of: value) + "\n"

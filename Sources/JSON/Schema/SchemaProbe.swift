@@ -13,6 +13,9 @@ struct SchemaProbe: Decoder {
   static func schema<T: Decodable>(of type: T.Type, depth: Int) -> (schema: JSONValue, value: T?) {
     if type == JSONValue.self { return (.object(JSONObject()), JSONValue.null as? T) }
     if let choice = choice(of: type) { return choice }
+    if let nullable = type as? any Nullable.Type {
+      return (nullable.schema(depth), nullable.nothing as? T)
+    }
     guard depth < depthLimit else { return (.object(JSONObject()), nil) }
     let plain = SchemaNode(present: nil)
     if let value = try? T(from: SchemaProbe(node: plain, depth: depth)) {
@@ -60,6 +63,22 @@ struct SchemaProbe: Decoder {
 
   func singleValueContainer() -> any SingleValueDecodingContainer {
     ScalarProbe(node: node, depth: depth)
+  }
+}
+
+// MARK: - Nothing
+
+/// A value that may be `null`.
+private protocol Nullable {
+  static var nothing: Any { get }
+  static func schema(_ depth: Int) -> JSONValue
+}
+
+extension Optional: Nullable where Wrapped: Decodable {
+  fileprivate static var nothing: Any { Self.none as Any }
+
+  fileprivate static func schema(_ depth: Int) -> JSONValue {
+    ["anyOf": [SchemaProbe.schema(of: Wrapped.self, depth: depth).schema, ["type": "null"]]]
   }
 }
 
