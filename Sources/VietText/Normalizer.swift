@@ -54,13 +54,16 @@ extension Normalizer {
     switch replacement(of: scalar, width) {
     case .same: position += width
     case .nothing: drop(width)
+    case .scalar(let letter) where letter == 0x0A: rewrite(position + width, as: [0x0A])
     case .scalar(let letter): compose(letter, from: position, marks: position + width)
     }
   }
 
   /// Leaves a character out; a mark after it belongs to the letter before it.
   private mutating func drop(_ width: Int) {
-    if hasMark(after: position), position > runStart, let base = scalar(before: position) {
+    if hasMark(after: position), position > runStart, let base = scalar(before: position),
+      Self.takesMarks(base.scalar)
+    {
       compose(base.scalar, from: base.start, marks: position)
     } else {
       rewrite(position + width, as: [])
@@ -193,23 +196,43 @@ extension Normalizer {
 
   /// Composes the marks at `position` with the letter before them.
   private mutating func composeBackwards() {
-    guard position > runStart, let (base, start) = scalar(before: position), start >= runStart
-    else {
-      position += 2
-      return
-    }
+    guard position > runStart, let (base, start) = scalar(before: position), start >= runStart,
+      Self.takesMarks(base)
+    else { return orderMarks() }
     compose(base, from: start, marks: position)
   }
 
-  /// Writes `base` and the marks that begin at `marks` in canonical order and composed.
-  private mutating func compose(_ base: UInt32, from start: Int, marks: Int) {
-    var (end, found): (Int, [UInt32]) = (marks, [])
+  /// Whether marks belong to a character; those after the end of a line belong to none, so that no
+  /// piece of the text reaches over it.
+  private static func takesMarks(_ base: UInt32) -> Bool { base > 0x20 }
+
+  /// Writes the marks that begin at `position` in canonical order.
+  private mutating func orderMarks() {
+    let (end, marks) = marks(from: position)
+    var bytes: [UInt8] = []
+    for mark in Self.sorted(marks) { UTF8Bytes.append(mark, to: &bytes) }
+    if source[position..<end].elementsEqual(bytes) {
+      position = end
+    } else {
+      rewrite(end, as: bytes)
+    }
+  }
+
+  /// The marks from `index` on, and where they end; junk between them is passed over.
+  private func marks(from index: Int) -> (end: Int, found: [UInt32]) {
+    var (end, found): (Int, [UInt32]) = (index, [])
     while end < source.count {
       let (scalar, width) = UTF8Bytes.scalar(in: source, at: end, end: source.count)
       guard Self.isMark(scalar) || (Self.isJunk(scalar) && hasMark(after: end)) else { break }
       if Self.isMark(scalar) { found.append(Self.modern(scalar)) }
       end += width
     }
+    return (end, found)
+  }
+
+  /// Writes `base` and the marks that begin at `marks` in canonical order and composed.
+  private mutating func compose(_ base: UInt32, from start: Int, marks: Int) {
+    let (end, found) = self.marks(from: marks)
     var bytes: [UInt8] = []
     for scalar in Self.canonical(base, found) { UTF8Bytes.append(scalar, to: &bytes) }
     position = start

@@ -54,6 +54,15 @@ struct NormalizedTextTests {
     #expect(slice(source, of: normal, "giao") == "giao")
   }
 
+  @Test(arguments: ["\n", "\r", "\r\n", "\u{2028}", " "])
+  func `marks without a letter are ordered and take nothing of the line before`(_ end: String) {
+    let source = "Huế\(end)\u{AD}\u{301}\u{AD}\u{323}Cuba"
+    let blank = end == " " ? " " : "\n"
+    expectNormal(source, "Huế\(blank)\u{323}\u{301}Cuba")
+    let normal = NormalizedText(Array(source.utf8))
+    #expect(slice(source, of: normal, "\u{323}\u{301}Cuba").unicodeScalars.first == "\u{301}")
+  }
+
   @Test func `a map can lead through two texts`() {
     let markup = SourceMapFixture.dropping("<b>Vie\u{323}\u{302}t</b> Nam", ["<b>", "</b>"])
     let normal = NormalizedText(markup.text, origin: markup.map)
