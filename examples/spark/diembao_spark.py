@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import functools
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
 
 import pandas as pd
@@ -69,51 +69,14 @@ COLUMNS = _struct(
 _ROWS_AT_ONCE = 256
 
 
-# Only what the columns hold is made into objects: the rest of an answer is as much again.
-
-
-@dataclass(frozen=True)
-class _Words:
-    text: str = ""
-    name: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class _Article:
-    language: Optional[str] = None
-    title: Optional[_Words] = None
-    published: Optional[_Words] = None
-    agency: Optional[_Words] = None
-    authors: List[_Words] = field(default_factory=list)
-    lede: Optional[_Words] = None
-    paragraphs: List[_Words] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        parts = ([self.lede] if self.lede else []) + self.paragraphs
-        return "\n\n".join(part.text for part in parts)
-
-
-@dataclass(frozen=True)
-class _Label:
-    id: str
-    probability: float
-
-
-@dataclass(frozen=True)
-class _Topics:
-    labels: List[_Label] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Page:
-    """What is read of an answer."""
+    """What is read of an answer, as it came: a row is made of it at once, and objects would take as long as the page."""
 
-    parse: Optional[_Article] = None
-    classify_topic: Optional[_Topics] = None
-    summarize: Optional[_Words] = None
-    entities: Optional[diembao.Entities] = None
+    parse: Optional[Row] = None
+    classify_topic: Optional[Row] = None
+    summarize: Optional[Row] = None
+    entities: Optional[Row] = None
 
 
 def request(text: str, mime_type: Optional[str], stages: Optional[List[str]]) -> requests.Request[Page]:
@@ -190,47 +153,53 @@ def row(page: Page) -> Row:
     """The columns of a page that was read."""
     values: Row = dict.fromkeys(COLUMNS.names)
     if (article := page.parse) is not None:
-        values["language"] = article.language
-        values["title"] = article.title and article.title.text
-        values["published"] = article.published and article.published.value
-        values["agency"] = article.agency and article.agency.name
-        values["authors"] = [author.name for author in article.authors]
-        values["text"] = article.text
+        values["language"] = article.get("language")
+        values["title"] = article.get("title", _NOTHING).get("text")
+        values["published"] = article.get("published", _NOTHING).get("value")
+        values["agency"] = article.get("agency", _NOTHING).get("name")
+        values["authors"] = [author["name"] for author in article.get("authors", ())]
+        parts = [article["lede"]] if "lede" in article else []
+        values["text"] = "\n\n".join(part["text"] for part in parts + article.get("paragraphs", []))
     if (topics := page.classify_topic) is not None:
-        values["topics"] = [
-            {"id": label.id, "probability": label.probability} for label in topics.labels
-        ]
+        values["topics"] = [_only(_TOPIC, label) for label in topics["labels"]]
     if page.summarize is not None:
-        values["summary"] = page.summarize.text
+        values["summary"] = page.summarize["text"]
     if (found := page.entities) is not None:
-        values["entities"] = [_entity(one) for one in found.entities]
-        values["relations"] = [
-            {"type": one.type, "person": one.person, "role": one.role} for one in found.relations
-        ]
-        values["events"] = [_event(one) for one in found.events]
+        values["entities"] = [_entity(one) for one in found["entities"]]
+        values["relations"] = [_only(_RELATION, one) for one in found.get("relations", ())]
+        values["events"] = [_event(one) for one in found.get("events", ())]
     return values
 
 
-def _entity(one: diembao.Entity) -> Row:
+_NOTHING: Row = {}
+_TOPIC = ("id", "probability")
+_RELATION = ("type", "person", "role")
+
+
+def _only(names: Sequence[str], one: Row) -> Row:
+    return {name: one.get(name) for name in names}
+
+
+def _entity(one: Row) -> Row:
     return {
-        "id": one.id,
-        "type": one.type,
-        "name": one.name,
-        "value": one.value,
-        "iso": one.link and one.link.iso,
-        "roles": [role.text for role in one.roles],
-        "salience": one.salience,
-        "mentions": [{"start": at.span.start, "end": at.span.end} for at in one.mentions],
+        "id": one["id"],
+        "type": one["type"],
+        "name": one["name"],
+        "value": one.get("value"),
+        "iso": one.get("link", _NOTHING).get("iso"),
+        "roles": [role["text"] for role in one.get("roles", ())],
+        "salience": one.get("salience", 0.0),
+        "mentions": [at["span"] for at in one["mentions"]],
     }
 
 
-def _event(one: diembao.Event) -> Row:
+def _event(one: Row) -> Row:
     return {
-        "type": one.type,
-        "agents": one.agents,
-        "patients": one.patients,
-        "place": one.place,
-        "date": one.date,
+        "type": one["type"],
+        "agents": one.get("agents", []),
+        "patients": one.get("patients", []),
+        "place": one.get("place"),
+        "date": one.get("date"),
     }
 
 
