@@ -128,8 +128,16 @@ extension SentenceFeatures {
     if standing.isUnvoiced, !follows { cost += 0.015 }
     if standing.isUnfinished { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
+    if chosen.contains(where: { repeats($0, index) }) { cost += 0.05 }
     return cost
   }
+
+  /// Whether one of two candidates says nearly all that the other says.
+  func repeats(_ one: Int, _ other: Int) -> Bool {
+    vectors.containment(candidates[one], candidates[other]) > Self.mostlySaid
+  }
+
+  private static let mostlySaid: Float = 0.7
 
   /// What a choice of several sentences gains for its readers by beginning where the article does.
   ///

@@ -87,6 +87,22 @@ struct SentenceVectors {
   /// The cosine of two sentences, 0 to 1.
   func similarity(_ left: Int, _ right: Int) -> Float { Self.dot(vectors[left], vectors[right]) }
 
+  /// How much of the shorter of two sentences the other says as well, 0 to 1.
+  ///
+  /// A long sentence that has a short one in it is not very similar to it, and still repeats it.
+  func containment(_ left: Int, _ right: Int) -> Float {
+    let isLeftShorter = vectors[left].count <= vectors[right].count
+    let shorter = vectors[isLeftShorter ? left : right]
+    let longer = vectors[isLeftShorter ? right : left]
+    var (position, shared, all): (Int, Float, Float) = (0, 0, 0)
+    for entry in shorter {
+      all += entry.weight
+      while position < longer.count, longer[position].key < entry.key { position += 1 }
+      if position < longer.count, longer[position].key == entry.key { shared += entry.weight }
+    }
+    return all > 0 ? shared / all : 0
+  }
+
   /// The cosine of a sentence and the article.
   func centrality(_ sentence: Int) -> Float { Self.dot(vectors[sentence], centroid) }
 

@@ -16,7 +16,6 @@ package struct Summarizer: Sendable {
   /// How many of the best candidates are tried as first and as second sentence.
   private static let firstTries = 6
   private static let nextTries = 12
-  private static let tooSimilar: Float = 0.7
 
   package init(
     ranker: BoostedTrees?,
@@ -131,14 +130,9 @@ extension Summarizer {
     }
     let rest = ranked.filter { index in
       !chosen.contains(index)
-        && !chosen.contains { repeats(index, $0, features) }
+        && !chosen.contains { features.repeats(index, $0) }
     }
     return chosen + rest + ranked.filter { !chosen.contains($0) && !rest.contains($0) }
-  }
-
-  private func repeats(_ left: Int, _ right: Int, _ features: SentenceFeatures) -> Bool {
-    let (one, other) = (features.candidates[left], features.candidates[right])
-    return features.vectors.similarity(one, other) > Self.tooSimilar
   }
 
   /// The two candidates that are best together, the better one first.
