@@ -127,24 +127,10 @@ struct NormalizedTextTests {
   @Test func `ten times the decomposed letters take about ten times the work`() {
     let text = Array(String(repeating: "Vie\u{323}\u{302}t ", count: 10_000).utf8)
     let long = Array(repeatElement(text, count: 10).joined())
-    let once = work { _ = NormalizedText(text) }
-    let tenfold = work { _ = NormalizedText(long) }
+    let once = processorTime { _ = NormalizedText(text) }
+    let tenfold = processorTime { _ = NormalizedText(long) }
     #expect(tenfold < once * 50, "quadratic work would be a hundredfold")
   }
-}
-
-/// The least processor time of this thread, in nanoseconds, of three runs: other programs do not count.
-private func work(_ body: () -> Void) -> Int {
-  func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
-  return (0..<3).map { _ in
-    let start = now()
-    body()
-    return now() - start
-  }.min() ?? 0
 }
 
 private func expectNormal(
