@@ -202,6 +202,10 @@ _Alignas(64) static const unsigned char monuments[] = {
 #embed "../../seeds/lexicon/monuments.tsv"
 };
 
+_Alignas(64) static const unsigned char company_words[] = {
+#embed "../../seeds/lexicon/company-words.tsv"
+};
+
 _Alignas(64) static const unsigned char entity_probabilities[] = {
 #embed "../../seeds/lexicon/entity-probabilities.tsv"
 };
@@ -270,6 +274,7 @@ static const struct {
     {"lexicon/office-groups.tsv", {office_groups, sizeof office_groups}},
     {"lexicon/pronouns.tsv", {pronouns, sizeof pronouns}},
     {"lexicon/monuments.tsv", {monuments, sizeof monuments}},
+    {"lexicon/company-words.tsv", {company_words, sizeof company_words}},
 };
 
 cmodels_file cmodels_find(const char *name) {

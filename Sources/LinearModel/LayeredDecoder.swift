@@ -3,20 +3,19 @@
 /// Labels that are far behind the best of their position are not followed further: the scores of a
 /// trained model leave two or three of seventeen.
 ///
-/// - Complexity: O(positions × moves) a layer; see ``LabelMoves``.
+/// - Complexity: O(positions × labels) a layer, for each label that is followed.
 package struct LayeredDecoder: Sendable {
   private let layers: LabelLayers
-  private let moves: [LabelMoves]
-  /// The score of each move of each layer.
-  private let steps: [[Float]]
+  private let steps: [LabelSteps]
   private let chains: [ForwardBackward]
   /// How far a label may fall behind the best of its position.
   private static let beam: Float = 14
 
-  init(layers: LabelLayers, transitions: [[Float]]) {
+  /// Takes for each layer the scores from each label to each label, a row for each.
+  package init(layers: LabelLayers, transitions: [[Float]]) {
     self.layers = layers
-    moves = (0..<layers.count).map { LabelMoves(labels: layers.labelCount($0)) }
-    steps = zip(moves, transitions).map { $0.values(of: $1) }
+    let moves = (0..<layers.count).map { LabelMoves(labels: layers.labelCount($0)) }
+    steps = zip(moves, transitions).map { LabelSteps($0, $0.values(of: $1), none: -.infinity) }
     chains = zip(moves, transitions).map { ForwardBackward($0, transitions: $1) }
   }
 
@@ -29,83 +28,104 @@ package struct LayeredDecoder: Sendable {
       return []
     }
     let labels = layers.labelCount(layer)
-    var back = [UInt8](repeating: 0, count: positions.count * labels)
-    var last = [Float](repeating: -.infinity, count: labels)
-    scores.withUnsafeBufferPointer { scores in
-      back.withUnsafeMutableBufferPointer { back in
-        last.withUnsafeMutableBufferPointer { last in
-          follow(scores, positions, layer, &back, &last)
-        }
-      }
-    }
-    return path(back, last: last, labels)
-  }
-
-  private func follow(
-    _ scores: UnsafeBufferPointer<Float>,
-    _ positions: Range<Int>,
-    _ layer: Int,
-    _ back: inout UnsafeMutableBufferPointer<UInt8>,
-    _ sums: inout UnsafeMutableBufferPointer<Float>
-  ) {
-    let (labels, stride, offset) = (layers.labelCount(layer), layers.stride, layers.offset(layer))
-    let (moves, steps) = (moves[layer], steps[layer])
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: labels) { next in
-      for position in positions {
-        let row = (position &- positions.lowerBound) &* labels
-        let emission = position &* stride &+ offset
-        for label in 0..<labels { next[label] = -.infinity }
-        if position == positions.lowerBound {
-          for label in 0..<labels where LabelLayers.mayStart(label) { next[label] = 0 }
-        } else {
-          var top = -Float.infinity
-          for label in 0..<labels { top = max(top, sums[label]) }
-          for from in 0..<labels where sums[from] > top - Self.beam {
-            for move in moves.starts[from]..<moves.starts[from &+ 1] {
-              let sum = sums[from] + steps[move]
-              let to = moves.to[move]
-              if sum > next[to] {
-                next[to] = sum
-                back[row &+ to] = UInt8(truncatingIfNeeded: from)
-              }
-            }
+    return withUnsafeTemporaryAllocation(
+      of: Float.self,
+      capacity: positions.count * (labels + 1)
+    ) { sums in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: labels) { near in
+        scores.withUnsafeBufferPointer { scores in
+          steps[layer].withTable { table in
+            guard let scores = scores.baseAddress, let sums = sums.baseAddress else { return [] }
+            let emission = scores + positions.lowerBound * layers.stride + layers.offset(layer)
+            follow(emission, positions.count, table, sums, near)
+            return path(sums, positions.count, table)
           }
         }
-        for label in 0..<labels { sums[label] = next[label] + scores[emission &+ label] }
       }
     }
   }
 
-  private func path(_ back: [UInt8], last: [Float], _ labels: Int) -> [UInt8] {
+  /// Fills a row for each position: the best sum that leads to each label there, and last what a label
+  /// must exceed to be followed from there.
+  private func follow(
+    _ scores: UnsafePointer<Float>,
+    _ count: Int,
+    _ table: LabelTable,
+    _ sums: UnsafeMutablePointer<Float>,
+    _ near: UnsafeMutableBufferPointer<Int>
+  ) {
+    let labels = table.labels
+    var (now, scores) = (sums, scores)
+    var most = (outside: -Float.infinity, inside: -Float.infinity)
+    for label in 0..<labels {
+      now[label] = LabelLayers.mayStart(label) ? scores[label] : -.infinity
+      if label == 0 { most.outside = now[0] } else { most.inside = max(most.inside, now[label]) }
+    }
+    near[0] = 0
+    for _ in 1..<max(1, count) {
+      let before = now
+      let limit = max(most.outside, most.inside) - Self.beam
+      before[labels] = limit
+      now += labels + 1
+      scores += layers.stride
+      var followed = 1
+      if most.outside <= limit || most.inside > limit {
+        followed = 0
+        for label in 0..<labels {
+          near[followed] = label
+          followed &+= before[label] > limit ? 1 : 0
+        }
+      }
+      let from = UnsafeBufferPointer(rebasing: near[..<followed])
+      most = table.advance(now, from: from, before, scores)
+      near[0] = 0
+    }
+  }
+
+  /// Goes back from the best last label: where a sum came from is worked out for these alone.
+  private func path(_ sums: UnsafePointer<Float>, _ count: Int, _ table: LabelTable) -> [UInt8] {
+    let labels = table.labels
+    var path = [UInt8](repeating: 0, count: count)
+    var row = sums + (count - 1) * (labels + 1)
     var label = 0
     var best = -Float.infinity
-    for other in 0..<labels where LabelLayers.mayEnd(other) && last[other] > best {
-      (best, label) = (last[other], other)
+    for other in 0..<labels where LabelLayers.mayEnd(other) && row[other] > best {
+      (best, label) = (row[other], other)
     }
-    var path = [UInt8](repeating: 0, count: back.count / labels)
     guard best > -.infinity else { return path }
-    for position in stride(from: path.count - 1, through: 0, by: -1) {
+    for position in stride(from: count - 1, through: 1, by: -1) {
       path[position] = UInt8(truncatingIfNeeded: label)
-      label = Int(back[position &* labels &+ label])
+      row -= labels + 1
+      label = origin(of: label, row, table)
     }
+    path[0] = UInt8(truncatingIfNeeded: label)
     return path
   }
 
-  /// The probability of the given label of each position of one layer (forward-backward).
+  /// The first label from which the best sum leads to `label`.
+  @inline(__always)
+  private func origin(of label: Int, _ before: UnsafePointer<Float>, _ table: LabelTable) -> Int {
+    var (best, origin) = (-Float.infinity, 0)
+    for from in 0..<table.labels where before[from] > before[table.labels] {
+      let sum = before[from] + table[from, label]
+      if sum > best { (best, origin) = (sum, from) }
+    }
+    return origin
+  }
+
+  /// The probability of the given label of each position of one layer (forward-backward); 1 for those
+  /// with label 0, which nobody asks for.
   package func probabilities(
     of path: [UInt8],
     _ scores: [Float],
     from first: Int,
     layer: Int
   ) -> [Float] {
-    let labels = layers.labelCount(layer)
-    let marginals = chains[layer].expectations(
+    chains[layer].probabilities(
+      of: path,
       scores,
       width: layers.stride,
-      offset: first * layers.stride + layers.offset(layer),
-      count: path.count,
-      withPairs: false
-    ).single
-    return path.indices.map { marginals[$0 &* labels &+ Int(path[$0])] }
+      offset: first * layers.stride + layers.offset(layer)
+    )
   }
 }

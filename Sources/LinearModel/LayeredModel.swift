@@ -11,6 +11,8 @@ package struct LayeredModel: Sendable {
   package let decoder: LayeredDecoder
   let scale: Float
   let slotMask: Int
+  /// ``LabelLayers/stride``, worked out once.
+  private let stride: Int
   nonisolated(unsafe) private let slots: UnsafeRawBufferPointer
   nonisolated(unsafe) private let rows: UnsafeRawBufferPointer
 
@@ -24,6 +26,7 @@ package struct LayeredModel: Sendable {
       let layerCount = reader.number(), layerCount <= 16
     else { return nil }
     layers = LabelLayers(kinds: (0..<layerCount).compactMap { _ in reader.number().map(Int.init) })
+    stride = layers.stride
     guard let slotCount = reader.number(), let rowCount = reader.number(),
       let scale = reader.number(), slotCount & (slotCount &- 1) == 0
     else { return nil }
@@ -56,7 +59,7 @@ package struct LayeredModel: Sendable {
 
   /// Adds the sums of weights of some positions to the scores from position `first` on.
   package func add(_ features: FeatureRows, to scores: inout [Float], at first: Int) {
-    let stride = layers.stride
+    let stride = stride
     guard first >= 0, (first + features.count) * stride <= scores.count else { return }
     scores.withUnsafeMutableBytes { scores in
       features.hashes.withUnsafeBufferPointer { hashes in
@@ -72,61 +75,127 @@ package struct LayeredModel: Sendable {
     }
   }
 
-  /// Adds up the rows of the features of one position, eight labels at a time.
-  ///
-  /// All slots are read before any is looked at, so that the memory answers them together.
+  /// Adds up the rows of the features of one position.
   @inline(__always)
   private func add(
     _ hashes: UnsafeBufferPointer<UInt64>,
     to scores: UnsafeMutableRawBufferPointer,
     at start: Int
   ) {
-    let stride = layers.stride
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, hashes.count)) { found in
-      for index in 0..<hashes.count {
-        let slot = Int(truncatingIfNeeded: hashes[index]) & slotMask
-        found[index] = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
-      }
-      var count = 0
-      for index in 0..<hashes.count {
-        let hash = hashes[index]
-        let fingerprint = UInt32(truncatingIfNeeded: hash >> 52)
-        var entry = found[index]
-        if entry != 0, entry >> 20 != fingerprint {
-          entry = laterEntry(of: hash, fingerprint)
+      let known = UnsafeBufferPointer(rebasing: found[..<find(hashes, found)])
+      let stride = stride
+      if stride == Self.wideStride {
+        addWide(known, to: scores, at: start)
+      } else {
+        for part in Swift.stride(from: 0, to: stride, by: 8) {
+          var sum = SIMD8<Int16>.zero
+          for row in known {
+            sum &+= weights(at: Int(truncatingIfNeeded: row) &* stride &+ part)
+          }
+          add(sum, to: scores, at: start &+ part &* 4)
         }
-        found[count] = (entry & 0xF_FFFF) &- 1
-        count &+= entry == 0 ? 0 : 1
-      }
-      for part in Swift.stride(from: 0, to: stride, by: 8) {
-        var sum = SIMD8<Int16>.zero
-        for index in 0..<count {
-          let weights = rows.loadUnaligned(
-            fromByteOffset: Int(truncatingIfNeeded: found[index]) &* stride &+ part,
-            as: SIMD8<Int8>.self
-          )
-          sum = sum &+ SIMD8<Int16>(truncatingIfNeeded: weights)
-        }
-        let place = start &+ part &* 4
-        let before = scores.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
-        scores.storeBytes(
-          of: before + SIMD8<Float>(sum) * scale,
-          toByteOffset: place,
-          as: SIMD8<Float>.self
-        )
       }
     }
   }
 
-  /// The entry of a feature whose first slot is taken by another; 0 if the model does not know it.
+  /// Five vectors of eight labels.
+  private static let wideStride = 40
+
+  /// Rows of ``wideStride`` labels, read once: the sums stay in registers.
   @inline(__always)
-  private func laterEntry(of hash: UInt64, _ fingerprint: UInt32) -> UInt32 {
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    while true {
-      slot = (slot &+ 1) & slotMask
-      let entry = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
-      if entry == 0 || entry >> 20 == fingerprint { return entry }
+  private func addWide(
+    _ known: UnsafeBufferPointer<UInt32>,
+    to scores: UnsafeMutableRawBufferPointer,
+    at start: Int
+  ) {
+    var (a, b, c) = (SIMD8<Int16>.zero, SIMD8<Int16>.zero, SIMD8<Int16>.zero)
+    var (d, e) = (SIMD8<Int16>.zero, SIMD8<Int16>.zero)
+    for row in known {
+      let place = Int(truncatingIfNeeded: row) &* Self.wideStride
+      a &+= weights(at: place)
+      b &+= weights(at: place &+ 8)
+      c &+= weights(at: place &+ 16)
+      d &+= weights(at: place &+ 24)
+      e &+= weights(at: place &+ 32)
     }
+    add(a, to: scores, at: start)
+    add(b, to: scores, at: start &+ 32)
+    add(c, to: scores, at: start &+ 64)
+    add(d, to: scores, at: start &+ 96)
+    add(e, to: scores, at: start &+ 128)
+  }
+
+  @inline(__always)
+  private func weights(at place: Int) -> SIMD8<Int16> {
+    SIMD8<Int16>(
+      truncatingIfNeeded: rows.loadUnaligned(fromByteOffset: place, as: SIMD8<Int8>.self)
+    )
+  }
+
+  @inline(__always)
+  private func add(
+    _ sum: SIMD8<Int16>,
+    to scores: UnsafeMutableRawBufferPointer,
+    at place: Int
+  ) {
+    let before = scores.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
+    scores.storeBytes(
+      of: before + SIMD8<Float>(sum) * scale,
+      toByteOffset: place,
+      as: SIMD8<Float>.self
+    )
+  }
+}
+
+// MARK: - Finding the rows of features
+
+extension LayeredModel {
+  /// Writes the rows of those features that the model knows, in any order, and returns how many.
+  ///
+  /// A feature whose slot another one has taken is looked for again, one slot on, together with all
+  /// others of this kind: no step depends on what the one before it found, so that the processor
+  /// neither waits for the memory nor guesses.
+  @inline(__always)
+  private func find(
+    _ hashes: UnsafeBufferPointer<UInt64>,
+    _ found: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, hashes.count)) { open in
+      let mask = UInt64(truncatingIfNeeded: slotMask)
+      var (count, left) = (0, 0)
+      for hash in hashes {
+        probe((hash & mask) | ((hash >> 52) << 32), found, open, &count, &left)
+      }
+      while left > 0 {
+        let waiting = left
+        left = 0
+        for index in 0..<waiting {
+          let last = open[index]
+          probe(((last &+ 1) & mask) | ((last >> 32) << 32), found, open, &count, &left)
+        }
+      }
+      return count
+    }
+  }
+
+  /// Looks into one slot for a fingerprint; `key` is `fingerprint << 32 | slot`.
+  @inline(__always)
+  private func probe(
+    _ key: UInt64,
+    _ found: UnsafeMutableBufferPointer<UInt32>,
+    _ open: UnsafeMutableBufferPointer<UInt64>,
+    _ count: inout Int,
+    _ left: inout Int
+  ) {
+    let slot = Int(truncatingIfNeeded: key & 0xFFFF_FFFF)
+    let entry = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
+    let isEmpty: Int = entry == 0 ? 1 : 0
+    let isSame: Int = UInt64(truncatingIfNeeded: entry >> 20) == key >> 32 ? 1 : 0
+    found[count] = (entry & 0xF_FFFF) &- 1
+    open[left] = key
+    count &+= isSame & ~isEmpty
+    left &+= (isSame | isEmpty) ^ 1
   }
 }
 

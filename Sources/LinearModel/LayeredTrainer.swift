@@ -161,13 +161,7 @@ extension LayeredTrainer {
     for layer in 0..<layers.count {
       let (labels, offset) = (layers.labelCount(layer), layers.offset(layer))
       let chain = ForwardBackward(moves[layer], transitions: transitions[layer])
-      let pairs = chain.expectations(
-        scores,
-        width: width,
-        offset: offset,
-        count: count,
-        withPairs: true
-      )
+      let pairs = chain.expectations(scores, width: width, offset: offset, count: count)
       for position in 0..<count {
         let gold = Int(example.labels[layer][position])
         for label in 0..<labels {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Faces
 import Glibc
 import JSON
@@ -52,6 +53,7 @@ struct Serve: ParsableCommand {
   var limits: LimitOptions
 
   func run() throws {
+    csystem_memory_keep()
     let documents = try openPages()
     let streams = StandardStreams.claim()
     let news = NewsService.overOpenDocuments()

@@ -31,6 +31,7 @@ enum DevelopmentEvaluation {
 
   private static func entities(_ file: URL) throws -> [String: Double] {
     var score = Score()
+    var honesty = Honesty()
     for gold in try Gold.lines(file) {
       let found = try Program.analysis(
         of: gold["text"]?.stringValue ?? "",
@@ -39,11 +40,18 @@ enum DevelopmentEvaluation {
       )
       let mentions = (found.entities?.entities ?? []).flatMap { entity in
         entity.mentions.filter { $0.kind == "name" }
-          .map { "\(entity.type) \($0.span.start) \($0.span.end)" }
+          .map {
+            ("\(entity.type) \($0.span.start) \($0.span.end)", $0.probability ?? 1)
+          }
       }
-      score.add(gold: (gold["entities"]?.arrayValue ?? []).compactMap(key), found: mentions)
+      let marked = gold["entities"]?.arrayValue ?? []
+      score.add(gold: marked.compactMap(key), found: mentions.map(\.0))
+      let accepted = Set(marked.flatMap { [key($0)] + others($0) }.compactMap(\.self))
+      for (key, probability) in mentions {
+        honesty.add(probability, isRight: accepted.contains(key))
+      }
     }
-    return ["dev.entities": score.f1]
+    return ["dev.entities": score.f1, "dev.entity-probabilities": honesty.score]
   }
 
   /// The middle of the month, where the day is not known.
@@ -56,6 +64,16 @@ enum DevelopmentEvaluation {
       let type = entity["type"]?.stringValue
     else { return nil }
     return "\(type) \(start) \(end)"
+  }
+
+  /// Extents that are as good.
+  private static func others(_ entity: JSONValue) -> [String?] {
+    (entity["alts"]?.arrayValue ?? []).map { extent in
+      guard let ends = extent.arrayValue?.compactMap(\.intValue), ends.count == 2,
+        let type = entity["type"]?.stringValue
+      else { return nil }
+      return "\(type) \(ends[0]) \(ends[1])"
+    }
   }
 
   private static func pages(_ folder: URL) throws -> [String: Double] {

@@ -31,6 +31,10 @@ bool csystem_thread_start(void (*run)(void *), void *argument, int64_t stack_siz
 /* Lets the other threads of this process run before this one when the cores do not suffice. */
 void csystem_thread_step_back(void);
 
+/* Keeps memory that is freed for the next request instead of giving it back to the system at once,
+   all but single blocks of 4 MB and more: to be called before any thread is started. */
+void csystem_memory_keep(void);
+
 /* Waits for a descriptor, in milliseconds or for ever (-1): 1 ready, 0 not ready, -1 a signal came. */
 int csystem_wait_readable(int descriptor, int milliseconds);
 int csystem_wait_writable(int descriptor, int milliseconds);

@@ -22,7 +22,7 @@ package struct EntityFinder: Sendable {
     // What completes names walks through the whole text, which nobody waits for any more.
     guard !interrupt.isRaised else { return EntitySet() }
     let builder = EntityBuilder(
-      names: Self.completed(ProbabilityScale.standard.applied(to: names), in: reading),
+      names: ProbabilityScale.standard.applied(to: Self.completed(names, in: reading)),
       reading: reading,
       gazetteer: .standard,
       lexicon: .standard,
@@ -34,15 +34,16 @@ package struct EntityFinder: Sendable {
 
   /// The names that a recognizer found, completed and judged by the rules of annotation.
   package static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
-    let judged = Monuments.standard.completed(
-      NameTails.standard.completed(
-        FriendshipSocieties.standard.completed(names, in: reading),
-        in: reading
-      ),
+    let judged = NameTails.standard.completed(
+      FriendshipSocieties.standard.completed(names, in: reading),
+      in: reading
+    )
+    let companies = CompanyNames.standard.completed(
+      Monuments.standard.completed(judged, in: reading),
       in: reading
     )
     let bylines = BylineNames.completed(
-      OriginNames.standard.completed(judged, in: reading),
+      OriginNames.standard.completed(companies, in: reading),
       in: reading
     )
     return ShortForms(bylines, in: reading).completed(bylines)

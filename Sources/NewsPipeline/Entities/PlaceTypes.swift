@@ -17,3 +17,15 @@ struct PlaceTypes: Sendable {
     return (range.lowerBound + match.length)..<range.upperBound
   }
 }
+
+extension PlaceTypes {
+  /// Whether a word for a kind of place ends right before a name.
+  func stands(before name: NameSpan, in reading: Reading) -> Bool {
+    let start = name.range.lowerBound
+    let first = reading.sentences[name.sentence].syllables.lowerBound
+    return (1...3).contains { count in
+      start - count >= first
+        && words.longestMatch(in: reading.syllables, at: start - count, end: start)?.length == count
+    }
+  }
+}

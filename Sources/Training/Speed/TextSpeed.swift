@@ -39,21 +39,53 @@ package struct TextSpeed {
       "\(source.count) bytes, \(size.syllables) syllables, \(size.sentences) sentences, "
       + "\(words.result.words.count) words; the best of \(rounds) rounds"
     let excesses = stages.filter { size.allocations($0.1) > ceilings[$0.0] ?? .infinity }
-    return ([head] + stages.map { size.line($0.0, $0.1) }, excesses.map(\.0))
+    return ([head] + stages.map { size.line($0.0, $0.1) } + [entityLine()], excesses.map(\.0))
   }
+
+  /// From bytes to entities, in articles: names are joined and counted over the whole of one.
+  private func entityLine() -> String {
+    let pipeline = NewsPipeline.standard
+    let articles = articles()
+    let all = Cost.least(of: rounds) {
+      var size = TextSize(syllables: 0, sentences: 0)
+      for article in articles {
+        let reading = pipeline.sentenceSplitter.reading(of: NormalizedText(article))
+        let found = pipeline.entities(in: reading)
+        size.syllables += found.entities.isEmpty ? 0 : reading.syllables.count
+        size.sentences += reading.sentences.count
+      }
+      return size
+    }
+    return all.result.line("bytes to entities", all.cost)
+  }
+
+  /// Paragraphs of the source, as many as fill ``articleLength`` bytes together.
+  private func articles() -> [[UInt8]] {
+    var articles: [[UInt8]] = []
+    for line in source.split(separator: UInt8(ascii: "\n")) {
+      if let last = articles.last, last.count + line.count < Self.articleLength {
+        articles[articles.count - 1] += [UInt8(ascii: "\n")] + line
+      } else {
+        articles.append(Array(line))
+      }
+    }
+    return articles
+  }
+
+  private static let articleLength = 6_000
 }
 
 /// How much text was read.
 private struct TextSize {
-  let syllables: Int
-  let sentences: Int
+  var syllables: Int
+  var sentences: Int
 
   func allocations(_ cost: Cost) -> Double { Double(cost.allocations) / Double(sentences) }
 
   func line(_ name: String, _ cost: Cost) -> String {
     let each = Double(cost.nanoseconds) / Double(syllables)
     let perSecond = Int(1_000_000 / max(each, 0.001))
-    let label = name + String(repeating: " ", count: max(1, 16 - name.count))
+    let label = name + String(repeating: " ", count: max(1, 18 - name.count))
     return label + "\(each.rounded(to: 1)) ns a syllable, \(perSecond)k syllables a second, "
       + "\(allocations(cost).rounded(to: 2)) allocations a sentence"
   }

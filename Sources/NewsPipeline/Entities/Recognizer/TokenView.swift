@@ -236,17 +236,30 @@ private struct Spelling {
     for position in span.range {
       let byte = text[position] < 0x80 ? text[position] | 0x20 : text[position]
       ending = (ending << 8 | UInt64(byte)) & 0xFF_FFFF
-      if Self.foreign.contains(byte) { isForeign = true }
+      if Self.isForeign(byte) { isForeign = true }
       // A continuation byte belongs to its letter; of the letters beyond ASCII only đ is no vowel.
       if byte & 0xC0 == 0x80 { continue }
       let isD = byte == 0xC4 && position + 1 < span.end && text[position + 1] | 1 == 0x91
-      let isVowel = Self.vowels.contains(byte) || (byte >= 0xC3 && !isD)
+      let isVowel = Self.isVowel(byte) || (byte >= 0xC3 && !isD)
       if isVowel, !inVowel { groups += 1 }
       inVowel = isVowel
     }
     if groups > 1 || span.count > 14 { isForeign = true }
   }
 
-  private static let foreign = Set("fjwz".utf8)
-  private static let vowels = Set("aeiouy".utf8)
+  @inline(__always)
+  private static func isForeign(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "f", "j", "w", "z": true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func isVowel(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "a", "e", "i", "o", "u", "y": true
+    default: false
+    }
+  }
 }
