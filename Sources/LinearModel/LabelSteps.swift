@@ -42,6 +42,20 @@ struct LabelTable {
     bytes.loadUnaligned(fromByteOffset: (label &* labels &+ other) &* 4, as: Float.self)
   }
 
+  /// The largest number after label 0.
+  @inline(__always)
+  func largest(_ row: UnsafePointer<Float>) -> Float {
+    let numbers = UnsafeRawPointer(row)
+    var most = SIMD4<Float>(repeating: -.infinity)
+    for place in stride(from: 4, to: labels &* 4, by: 16) {
+      most = Self.larger(
+        most,
+        numbers.loadUnaligned(fromByteOffset: place, as: SIMD4<Float>.self)
+      )
+    }
+    return max(max(most.x, most.y), max(most.z, most.w))
+  }
+
   /// Adds a share of the row of a label.
   @inline(__always)
   func add(_ share: Float, of label: Int, to row: UnsafeMutablePointer<Float>) {

@@ -8,6 +8,8 @@ package struct LayeredDecoder: Sendable {
   private let layers: LabelLayers
   private let steps: [LabelSteps]
   private let chains: [ForwardBackward]
+  /// Whether no step between labels of a layer is worth more than that from label 0 to itself.
+  private let staysOutside: [Bool]
   /// How far a label may fall behind the best of its position.
   private static let beam: Float = 14
 
@@ -16,6 +18,9 @@ package struct LayeredDecoder: Sendable {
     self.layers = layers
     let moves = (0..<layers.count).map { LabelMoves(labels: layers.labelCount($0)) }
     steps = zip(moves, transitions).map { LabelSteps($0, $0.values(of: $1), none: -.infinity) }
+    staysOutside = zip(moves, transitions).map { moves, table in
+      moves.values(of: table).allSatisfy { $0 <= table[0] }
+    }
     chains = zip(moves, transitions).map { ForwardBackward($0, transitions: $1) }
   }
 
@@ -37,12 +42,33 @@ package struct LayeredDecoder: Sendable {
           steps[layer].withTable { table in
             guard let scores = scores.baseAddress, let sums = sums.baseAddress else { return [] }
             let emission = scores + positions.lowerBound * layers.stride + layers.offset(layer)
+            if staysOutside[layer], isOutside(emission, positions.count, table) {
+              return [UInt8](repeating: 0, count: positions.count)
+            }
             follow(emission, positions.count, table, sums, near)
             return path(sums, positions.count, table)
           }
         }
       }
     }
+  }
+
+  /// Whether label 0 has the highest score at every position.
+  ///
+  /// Then it is the best throughout, if no step is worth more than to stay there: so it is in every
+  /// other sentence, for most layers.
+  @inline(__always)
+  private func isOutside(
+    _ scores: UnsafePointer<Float>,
+    _ count: Int,
+    _ table: LabelTable
+  ) -> Bool {
+    var scores = scores
+    for _ in 0..<count {
+      if table.largest(scores) > scores[0] { return false }
+      scores += layers.stride
+    }
+    return true
   }
 
   /// Fills a row for each position: the best sum that leads to each label there, and last what a label

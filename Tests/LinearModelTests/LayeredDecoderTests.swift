@@ -44,6 +44,15 @@ struct LayeredDecoderTests {
     }
   }
 
+  @Test(arguments: [0, 1])
+  func `where nothing speaks for a name, there is none`(_ layer: Int) {
+    var (transitions, scores) = (transitions, scores)
+    transitions[layer][0] = 2.5
+    for position in 0..<Self.count { scores[position * layers.stride + layers.offset(layer)] = 3 }
+    let decoder = LayeredDecoder(layers: layers, transitions: transitions)
+    #expect(decoder.best(scores, 0..<Self.count, layer: layer) == [0, 0, 0, 0])
+  }
+
   @Test func `labels are found where they stand among other sequences`() {
     let part = decoder.best(scores, 1..<3, layer: 0)
     let alone = Array(scores[layers.stride..<(3 * layers.stride)])

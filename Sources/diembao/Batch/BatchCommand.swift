@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Glibc
 import NewsProtocol
 import NewsService
@@ -68,6 +69,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   private func work() throws {
+    csystem_memory_keep()
     let stop = StopSignal.install()
     var reader = try BatchReader(inputs.isEmpty ? ["-"] : inputs)
     let output = try BatchOutput(path: output, isResuming: resume)

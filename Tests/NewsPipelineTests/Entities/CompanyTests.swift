@@ -11,6 +11,13 @@ struct CompanyTests {
     )
   }
 
+  @Test func `a company is known by such a word where nothing else saw it`() {
+    let reading = Readings.reading("Bà mua hết Núi Xanh Holdings.")
+    #expect(EntityFinder.completed([], in: reading).map(\.type) == [.organization])
+    let place = Readings.reading("Holdings mua hết Núi Xanh.")
+    #expect(EntityFinder.completed([], in: place).isEmpty)
+  }
+
   @Test func `what the article calls a company is one everywhere`() {
     let text = "Tập đoàn Mây Trắng tăng giá. Nhiều người mua Mây Trắng."
     #expect(

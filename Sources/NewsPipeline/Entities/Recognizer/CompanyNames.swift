@@ -39,43 +39,54 @@ struct CompanyNames: Sendable {
     .sorted(by: NameSpan.precedes)
   }
 
-  /// A name is that of a company up to the end of its capitals if one of them, not the first, is such as
-  /// companies' names end in.
+  /// A run of capitals in which another word than the first is such as companies' names end in is the
+  /// name of a company, from where the recognizer saw a name begin, if it did.
   private func withTails(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     var companies: [NameSpan] = []
-    for name in names where name.type == .location || name.type == .person {
-      let run = run(from: name, in: reading)
-      guard companies.last?.range.contains(run.lowerBound) != true,
-        run.dropFirst().contains(where: { isTail($0, in: reading) }),
-        !names.contains(where: { $0.type == .organization && $0.range.overlaps(run) })
-      else { continue }
-      companies.append(
-        NameSpan(
-          type: .organization,
-          range: run,
-          sentence: name.sentence,
-          probability: name.probability
+    for (number, sentence) in reading.sentences.enumerated() {
+      for index in sentence.syllables.dropFirst() where isTail(index, in: reading) {
+        guard companies.last?.range.contains(index) != true else { continue }
+        let run = run(around: index, within: sentence.syllables, of: reading)
+        let inside = names.filter { $0.range.overlaps(run) && Self.leaves.contains($0.type) }
+        let start = inside.map(\.range.lowerBound).min() ?? run.lowerBound
+        guard start < index, !inside.contains(where: { $0.type == .organization }) else { continue }
+        companies.append(
+          NameSpan(
+            type: .organization,
+            range: start..<run.upperBound,
+            sentence: number,
+            probability: inside.first?.probability ?? Self.unseen
+          )
         )
-      )
+      }
     }
     guard !companies.isEmpty else { return names }
     let kept = names.filter { name in
-      !(name.type == .location || name.type == .person)
+      !Self.leaves.contains(name.type)
         || !companies.contains { $0.range.overlaps(name.range) }
     }
     return (kept + companies).sorted(by: NameSpan.precedes)
   }
 
+  private static let leaves: Set<EntityType> = [.organization, .location, .person]
+  /// How sure a name is of which the recognizer saw nothing.
+  private static let unseen = 0.6
+
   private func isTail(_ index: Int, in reading: Reading) -> Bool {
-    tails.longestMatch(in: reading.syllables, at: index, end: index + 1) != nil
+    reading.syllables[index].isCapitalized
+      && tails.longestMatch(in: reading.syllables, at: index, end: index + 1) != nil
   }
 
-  /// From the start of a name to the end of the capitals.
-  private func run(from name: NameSpan, in reading: Reading) -> Range<Int> {
-    let end = reading.sentences[name.sentence].syllables.upperBound
-    var last = name.range.upperBound
-    while last < end, reading.syllables[last].isCapitalized { last += 1 }
-    return name.range.lowerBound..<last
+  /// The capitals before and after one of them.
+  private func run(
+    around index: Int,
+    within sentence: Range<Int>,
+    of reading: Reading
+  ) -> Range<Int> {
+    var (first, end) = (index, index + 1)
+    while first > sentence.lowerBound, reading.syllables[first - 1].isCapitalized { first -= 1 }
+    while end < sentence.upperBound, reading.syllables[end].isCapitalized { end += 1 }
+    return first..<end
   }
 }
 
