@@ -168,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "VietText",
+        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport", "VietText",
       ],
       exclude: ["floors.json"],
       swiftSettings: strict

@@ -82,47 +82,22 @@ extension SummaryEvaluation {
   }
 
   private static func articles(_ corpus: URL) throws -> [Article] {
-    let lines = try unpacked(corpus).split(separator: UInt8(ascii: "\n")).dropLast()
+    let lines = try NewsSample.lines(of: corpus, byteLimit: byteLimit)
     return lines.lazy.compactMap(article).prefix(articleLimit).map(\.self)
-  }
-
-  /// The beginning of the file.
-  private static func unpacked(_ corpus: URL) throws -> Data {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["xz", "-dkc", corpus.path()]
-    process.standardOutput = output
-    try process.run()
-    var bytes = Data()
-    while bytes.count < byteLimit,
-      let part = try output.fileHandleForReading.read(upToCount: 1 << 20)
-    {
-      bytes += part
-    }
-    process.terminate()
-    return bytes
   }
 
   private static func article(_ line: Data) -> Article? {
     guard let value = try? JSONParser().parse(line), let id = value["id"]?.stringValue,
       let number = Int(id), number % 50 == 7, let text = value["t"]?.stringValue
     else { return nil }
-    let parts = text.split(separator: /\n\s*\n/).map { $0.split(separator: "\n").map(natural) }
+    let parts = text.split(separator: /\n\s*\n/).map {
+      $0.split(separator: "\n").map(NewsSample.natural)
+    }
     guard parts.count > 2, parts[2].count > 3 else { return nil }
     return Article(
       title: parts[0].joined(separator: " "),
       abstract: parts[1].joined(separator: " "),
       sentences: parts[2]
     )
-  }
-
-  /// Without the marks of cut words, and with marks where people write them.
-  private static func natural(_ line: Substring) -> String {
-    var text = String(line).replacing("_", with: " ")
-    for mark in [".", ",", ";", ":", "!", "?", ")", "”"] {
-      text = text.replacing(" \(mark)", with: mark)
-    }
-    return text.replacing("( ", with: "(").replacing("“ ", with: "“").collapsed
   }
 }

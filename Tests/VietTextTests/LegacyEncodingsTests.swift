@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 import VietText
@@ -37,11 +36,10 @@ struct LegacyEncodingsTests {
   }
 
   @Test(arguments: ["tcvn3", "vni", "viscii", "vps"])
-  func `a thousand sentences come back as they were`(_ encoding: String) {
-    let encode = Self.encoder(encoding)
+  func `a thousand sentences come back as they were`(_ encoding: String) throws {
     for index in 0..<1000 {
       let text = Self.sentence(index)
-      let seen = text.unicodeScalars.map { encode[String($0)] ?? String($0) }.joined()
+      let seen = try #require(OldEncoding(encoding).seen(text))
       #expect(Self.encodings.detect(Array(seen.utf8))?.encoding == encoding, "\(seen)")
       let letters = Self.encodings.decoded(Array(seen.utf8), as: encoding).bytes
       #expect(String(decoding: letters, as: UTF8.self) == text)
@@ -49,10 +47,11 @@ struct LegacyEncodingsTests {
   }
 
   @Test(arguments: ["utf-8-as-windows-1252", "utf-8-as-windows-1258"])
-  func `a thousand sentences that were taken for another encoding come back`(_ name: String) {
+  func `a thousand sentences that were taken for another encoding come back`(_ name: String) throws
+  {
     for index in 0..<1000 {
       let text = Self.sentence(index)
-      let seen = Self.mistaken(text, name)
+      let seen = try #require(OldEncoding(name).seen(text))
       #expect(Self.encodings.decoded(Array(seen.utf8), as: name).bytes == Array(text.utf8))
       #expect(Self.encodings.detect(Array(seen.utf8))?.encoding.hasPrefix("utf-8-as") == true)
     }
@@ -68,34 +67,7 @@ struct LegacyEncodingsTests {
     #expect(!VietnameseSyllable.isPossible(syllable.unicodeScalars.map(\.value)))
   }
 
-  private static let rows: [[String]] = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../seeds/lexicon/legacy-encodings.tsv")
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-      .map { $0.split(separator: "\t").map(String.init) }
-  }()
-
-  private static let encodings = LegacyEncodings(rows: rows)
-
-  private static func encoder(_ encoding: String) -> [String: String] {
-    var encode: [String: String] = [:]
-    for row in rows where row[0] == encoding && encode[row[2]] == nil { encode[row[2]] = row[1] }
-    return encode
-  }
-
-  /// UTF-8 as a program shows it that takes each byte for a character.
-  private static func mistaken(_ text: String, _ name: String) -> String {
-    let vietnamese: [UInt8: UInt32] = name.hasSuffix("1258") ? [0xC3: 0x102, 0xE3: 0x103] : [:]
-    let high: [UInt8: UInt32] = [
-      0x80: 0x20AC, 0x82: 0x201A, 0x83: 0x192, 0x84: 0x201E, 0x85: 0x2026, 0x86: 0x2020,
-      0x87: 0x2021, 0x88: 0x2C6, 0x89: 0x2030, 0x8B: 0x2039, 0x8C: 0x152, 0x91: 0x2018,
-      0x92: 0x2019, 0x93: 0x201C, 0x94: 0x201D, 0x95: 0x2022, 0x96: 0x2013, 0x97: 0x2014,
-      0x98: 0x2DC, 0x99: 0x2122, 0x9B: 0x203A, 0x9C: 0x153, 0x9F: 0x178,
-    ]
-    let scalars = text.utf8.map { vietnamese[$0] ?? high[$0] ?? UInt32($0) }
-    return String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
-  }
+  private static let encodings = OldEncoding.encodings
 
   /// A sentence of sixteen syllables chosen by number.
   private static func sentence(_ seed: Int) -> String {
