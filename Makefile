@@ -67,7 +67,7 @@ models: setup  ## make the models of words, tags, diacritics, entities, topics a
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
 	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
-	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 4
+	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 9
 
 # A trainer reads the tables and models that it was built with, so it is built anew after each step.
 entity-models:

@@ -1,6 +1,9 @@
 import VietText
 
 /// What a sentence looks like beside those that are chosen already.
+///
+/// How the two go together, and all that is known of either: which one of them stands first, whether
+/// it opens the article, leans, or has the words of the title.
 package struct SentencePairFeatures: Sendable {
   private let features: SentenceFeatures
   private let scores: [Float]
@@ -29,11 +32,12 @@ package struct SentencePairFeatures: Sendable {
     let nearest = chosen.map { abs($0 - next) }.min() ?? 0
     let best = chosen.map { scores[$0] }.max() ?? 0
     let mean = chosen.reduce(Float(0)) { $0 + scores[$1] } / Float(max(chosen.count, 1))
+    let partner = chosen.first ?? 0
     return [
       Float(chosen.count), scores[next], best, mean, scores[next] + mean, likeness.max() ?? 0,
       total, lengths[next], total + lengths[next], Float(next), Float(first), Float(last),
       Float(nearest), next > last ? 1 : 0, ranks[next], Float(scores.count),
       features.rows[next][9], chosen.map { features.rows[$0][9] }.max() ?? 0,
-    ]
+    ] + features.rows[min(partner, next)] + features.rows[max(partner, next)]
   }
 }

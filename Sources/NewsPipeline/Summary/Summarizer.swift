@@ -145,7 +145,7 @@ extension Summarizer {
     _ companion: BoostedTrees
   ) -> [Int] {
     var best: (pair: [Int], score: Float) = (Array(pool.prefix(1)), -.infinity)
-    for (rank, first) in pool.prefix(Self.firstTries).enumerated() {
+    for (rank, first) in pool.enumerated() where rank < Self.firstTries || first < 2 {
       for second in pool.dropFirst(rank + 1) {
         let score =
           companion.score(beside.row(second, beside: [first]))

@@ -30,9 +30,9 @@ package struct SummaryTraining: Sendable {
     ranker.treeCount = 300
     ranker.depth = 5
     ranker.smallestLeaf = 40
-    companion.treeCount = 200
+    companion.treeCount = 260
     companion.depth = 5
-    companion.smallestLeaf = 40
+    companion.smallestLeaf = 80
   }
 
   /// The article as it is seen without its abstract; `nil` if it is too short to choose from.
@@ -106,21 +106,25 @@ package struct SummaryTraining: Sendable {
     )
   }
 
+  /// How many of the best candidates are paired, the first two sentences aside.
+  private static let tries = 7
+
   private struct Example {
     let row: [Float]
     let target: Float
   }
 
-  /// Every pair of the best candidates, and some third sentences beside the best pairs.
+  /// Every pair of the best candidates and the opening, and some third sentences beside the best.
   private func pairs(_ item: Item, _ ranker: BoostedTrees) -> [Example] {
     let scores = item.features.rows.map(ranker.score)
     let beside = SentencePairFeatures(item.features, scores: scores)
-    let pool = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(8)
+    let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    let pool = order.prefix(Self.tries) + order.dropFirst(Self.tries).filter { $0 < 2 }
     let all = pool.map { Rouge.score([item.sentences[$0]], against: item.abstract) }
     let mean = all.reduce(0, +) / Float(max(all.count, 1))
     var found: [Example] = []
     var best: (pair: [Int], score: Float) = ([], -1)
-    for (rank, first) in pool.prefix(4).enumerated() {
+    for (rank, first) in pool.enumerated() {
       for second in pool.dropFirst(rank + 1) {
         let target = Rouge.score(
           [first, second].map { item.sentences[$0] },

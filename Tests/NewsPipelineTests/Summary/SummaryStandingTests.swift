@@ -14,6 +14,19 @@ struct SummaryStandingTests {
     #expect(chosen.allSatisfy { $0.count { $0 == "“" } == $0.count { $0 == "”" } })
   }
 
+  @Test(arguments: ["“Nước lên rất nhanh”", "\"Nước lên rất nhanh\"", "«Nước lên rất nhanh»"])
+  func `a whole quotation is no half of one`(_ quotation: String) {
+    let flood = Self.flood.replacing(
+      "Ông nói: “Chúng tôi cần nước sạch hơn cần mì gói.\n",
+      with: ""
+    )
+    .replacing("Người già và trẻ con mệt lắm”.", with: "Xe cứu thương không vào được làng.")
+    let first =
+      "Bà Lê Thị Sen ở xã Trà Giang, huyện Lam Sơn nói \(quotation) khi nước sông Trà dâng cao."
+    let page = flood.replacing("Theo đó, mực nước", with: "\(first)\nMực nước")
+    #expect(chosen(of: page, .sentences(1)) == [first])
+  }
+
   @Test(arguments: [60, 90, 150, 400])
   func `a budget of characters is kept, and every sentence is a slice of the text`(_ budget: Int) {
     let chosen = chosen(of: Self.flood, .characters(budget))
