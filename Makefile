@@ -57,7 +57,7 @@ TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.co
 
 MARKED = $(wildcard $(DATA)/ner-train/*.jsonl)
 
-models: setup  ## make the models of words, tags, diacritics, entities, topics and summaries anew from DATA (corpora are not part of the project)
+models: setup  ## make the models of words, tags, diacritics, blocks, entities, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
 	@test -n "$(MARKED)" || { echo "$(DATA)/ner-train needs articles with marked names: {id, text, entities: [{start, end, type}]} a line, offsets in code points, rules in seeds/entities/README.md"; exit 1; }
 	$(BUILD) diembao-train
@@ -65,9 +65,16 @@ models: setup  ## make the models of words, tags, diacritics, entities, topics a
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
 	$(TRAIN) tags --corpus .build/models/news.jsonl --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
+	test $(SHARE) != 1 || $(MAKE) block-model
 	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
 	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 9
+
+# Of the project's own pages alone: no corpus is needed.
+block-model:
+	mkdir -p .build/models && python3 seeds/pages/variation/vary.py 1000 3 > .build/models/pages.jsonl
+	$(BUILD) diembao-train
+	$(TRAIN) blocks .build/models/pages.jsonl --output $(MODELS)/blocks.bin
 
 # A trainer reads the tables and models that it was built with, so it is built anew after each step.
 entity-models:
@@ -100,4 +107,4 @@ SPARK = $(if $(shell command -v java),examples/spark/requirements.txt)
 	.venv/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv
 
-.PHONY: help setup release demo test wheel lint format bench peers fuzz models entity-models
+.PHONY: help setup release demo test wheel lint format bench peers fuzz models block-model entity-models

@@ -70,6 +70,10 @@ _Alignas(64) static const unsigned char rarity[] = {
 #embed "rarity.bin"
 };
 
+_Alignas(64) static const unsigned char blocks[] = {
+#embed "blocks.bin"
+};
+
 _Alignas(64) static const unsigned char summary_pairs[] = {
 #embed "summary-pairs.bin"
 };
@@ -235,6 +239,7 @@ static const struct {
     {"models/subjects.bin", {subjects, sizeof subjects}},
     {"models/relations.bin", {relations, sizeof relations}},
     {"models/associations.bin", {associations, sizeof associations}},
+    {"models/blocks.bin", {blocks, sizeof blocks}},
     {"models/summary.bin", {summary, sizeof summary}},
     {"models/rarity.bin", {rarity, sizeof rarity}},
     {"models/summary-pairs.bin", {summary_pairs, sizeof summary_pairs}},

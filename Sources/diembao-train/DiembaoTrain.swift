@@ -10,6 +10,7 @@ struct DiembaoTrain: ParsableCommand {
       ClustersCommand.self, EntitiesCommand.self, FormsCommand.self, NamesCommand.self,
       ShowErrors.self,
       SpeedCommand.self,
+      TrainBlocks.self,
       TrainDiacritics.self,
       TrainTags.self, TrainSummary.self, TrainTopics.self,
       TrainWords.self,

@@ -32,6 +32,14 @@ struct TrainingTests {
     #expect(TagTraining.score(tagger, Self.treebank) == 100)
   }
 
+  @Test func `a model of blocks learns which lines belong to the article`() throws {
+    let (bytes, comparison) = Self.blocks()
+    #expect(bytes == Self.blocks().bytes)
+    let tagger = try #require(ModelFile(keeping: bytes).flatMap { SequenceTagger($0) })
+    #expect(tagger.labels == BlockPart.allCases.map(\.letter))
+    #expect(comparison.learned.f1 >= comparison.rules.f1)
+  }
+
   @Test func `a model of diacritics learns which marks are likely`() throws {
     var options = DiacriticTraining.Options()
     options.share = 1
@@ -41,6 +49,30 @@ struct TrainingTests {
     let model = try #require(ModelFile(keeping: file.bytes).flatMap { DiacriticModel($0) })
     let restored = DiacriticRestorer(model).applied(to: Array("Hoc sinh di hoc bang xe dap".utf8))
     #expect(String(decoding: restored.bytes, as: UTF8.self) == "Học sinh đi học bằng xe đạp")
+  }
+
+  /// A model of 40 made-up pages whose pictures have captions without a credit.
+  private static func blocks() -> (bytes: [UInt8], comparison: BlockTraining.Comparison) {
+    let pages = (0..<40).map { number in
+      let body = (0..<5).map { year in
+        """
+        Xã số \(number) có \(year + 3) trường học, mỗi trường đón \(year)00 em, và bà con góp công sửa mái.
+        Học sinh xã số \(number) chụp ảnh.
+        """
+      }
+      return MadePage(
+        layout: number,
+        name: "\(number % 7)",
+        text: "Trường mới ở xã\n" + body.joined(separator: "\n"),
+        parts: [BlockPart.kept] + body.flatMap { _ in [BlockPart.paragraph, .caption] }
+      )
+    }
+    var options = SequenceTrainer.Options()
+    options.epochs = 5
+    let training = BlockTraining(pages, options: options, report: { _ in })
+    var file = ModelFileWriter(ModelFile.Card(name: "b", version: "1", data: ""))
+    training.trainer().write(to: &file)
+    return (file.bytes, training.crossValidation(folds: 2))
   }
 
   private static func words() -> [UInt8] {

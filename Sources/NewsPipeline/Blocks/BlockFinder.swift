@@ -4,7 +4,8 @@ package import VietText
 ///
 /// The page is decided as a whole: each line is looked at by itself, then the run of lines that
 /// reads like an article is found, then title and lede, and last every line gets its kind by the
-/// zone that it stands in.
+/// zone that it stands in. On a page without markup a learned ``BlockClassifier`` then corrects the
+/// rules where it is sure.
 ///
 /// - Complexity: O(*n*) in bytes.
 package struct BlockFinder: Sendable {
@@ -13,16 +14,65 @@ package struct BlockFinder: Sendable {
   private let bodies = BodyFinder()
   private let titles = TitleFinder()
   private let ledes = LedeFinder()
+  private let classifier: BlockClassifier
 
-  package init() {
+  /// Makes a finder whose rules `classifier` corrects on pages without markup.
+  package init(classifier: BlockClassifier = .standard) {
+    self.classifier = classifier
     reader = LineReader(cues: .standard)
     images = ImageLines(cues: .standard)
   }
 
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
+    guard let decided = decided(page, interrupt: interrupt) else { return Article() }
+    return article(decided, in: page)
+  }
+
+  /// What the classifier of blocks sees of a page: for its training.
+  package func evidence(in page: Page) -> BlockEvidence {
+    decided(page, interrupt: .never).map(evidence) ?? BlockEvidence()
+  }
+
+  /// What the rules decide.
+  private struct Decided {
+    let lines: [LineFacts]
+    let kinds: [BlockKind]
+    let body: Range<Int>
+    let title: Int?
+    let slugs: [Int: Span]
+  }
+
+  private func evidence(_ page: Decided) -> BlockEvidence {
+    let features = BlockFeatures(page.lines, kinds: page.kinds, body: page.body, title: page.title)
+    let (hashes, ends) = features.hashes()
+    return BlockEvidence(
+      spans: page.lines.map(\.span),
+      hashes: hashes,
+      ends: ends,
+      kinds: page.kinds,
+      isText: page.lines.map(\.isProse)
+    )
+  }
+
+  private func article(_ decided: Decided, in page: Page) -> Article {
+    let isLeft = page.format == .html || classifier.isSilent
+    var builder = ArticleBuilder(
+      page: page,
+      lines: decided.lines,
+      kinds: isLeft ? decided.kinds : classifier.corrected(evidence(decided)),
+      title: decided.title,
+      slugs: decided.slugs
+    )
+    var article = builder.build()
+    article.language = "vi"
+    return article
+  }
+
+  /// `nil` if the interrupt was raised before the lines were read.
+  private func decided(_ page: Page, interrupt: Interrupt) -> Decided? {
     let text = page.text.bytes
     var lines = reader.facts(of: page, interrupt: interrupt)
-    guard !interrupt.isRaised else { return Article() }
+    guard !interrupt.isRaised else { return nil }
     if page.format == .html { markHead(page, &lines) }
     closeEarlyComments(&lines)
     if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }
@@ -39,16 +89,7 @@ package struct BlockFinder: Sendable {
     dropTrailingCaptions(&lines, body)
     let lede = ledes.lede(lines, body: body, title: title)
     var labeler = BlockLabeler(lines: lines, body: body, title: title, lede: lede)
-    var builder = ArticleBuilder(
-      page: page,
-      lines: lines,
-      kinds: labeler.label(),
-      title: title,
-      slugs: slugs
-    )
-    var article = builder.build()
-    article.language = "vi"
-    return article
+    return Decided(lines: lines, kinds: labeler.label(), body: body, title: title, slugs: slugs)
   }
 
   /// The line of the title and the lines of the body.

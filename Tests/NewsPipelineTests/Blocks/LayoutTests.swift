@@ -92,6 +92,27 @@ struct LayoutTests {
     #expect(article.related.first.map { page.text.string($0.span) }?.hasPrefix("Đội tuyển") == true)
   }
 
+  @Test func `teasers under a head that no list names are learned, not ruled`() {
+    let text = """
+      Làng gốm ven sông đỏ lửa trở lại
+      Minh Hằng - 12/03/2024 08:15
+      \(Self.text.joined(separator: "\n"))
+      Khám phá thêm
+      Đội tuyển bơi lên đường dự giải trẻ châu lục
+      Mười hai tay bơi sẽ tranh tài ở bốn nội dung trong tuần tới.
+      Nhật Bản thử nghiệm tàu điện chạy bằng hydro
+      Chuyến chạy thử đầu tiên kéo dài bốn mươi phút và không có sự cố nào.
+      Công an xác minh đoạn phim học sinh xô xát
+      Sự việc xảy ra trước cổng trường vào chiều thứ sáu, hai em đã được đưa về nhà.
+      """
+    let ruled = paragraphs(plain(text, BlockFinder(classifier: BlockClassifier(nil))))
+    let learned = paragraphs(plain(text))
+    // The first sentence is the lede.
+    let body = Array(Self.text.dropFirst())
+    #expect(ruled.count == body.count + 7)
+    #expect(learned.starts(with: body) && learned.count <= body.count + 1)
+  }
+
   @Test(arguments: [
     ("Bài, ảnh: NGUYỄN VĂN ANH", ["NGUYỄN VĂN ANH"]), ("Minh Anh (Tổng hợp)", ["Minh Anh"]),
     ("Bài: Vân Hà; Ảnh: Thế Duyệt", ["Vân Hà"]), ("Thanh Hương Theo Kyodo", ["Thanh Hương"]),
@@ -161,9 +182,9 @@ private func html(_ body: String) -> (Page, Article) {
   return (page, BlockFinder().article(in: page))
 }
 
-private func plain(_ text: String) -> (Page, Article) {
+private func plain(_ text: String, _ finder: BlockFinder = BlockFinder()) -> (Page, Article) {
   let page = PageReader().page(Array(text.utf8), format: .plain)
-  return (page, BlockFinder().article(in: page))
+  return (page, finder.article(in: page))
 }
 
 private func paragraphs(_ found: (Page, Article)) -> [String] {
