@@ -50,6 +50,7 @@ struct LineReader: Sendable {
     let syllables = Array(all[range])
     count(syllables, text, into: &fact)
     findCue(syllables, all, text, into: &fact)
+    guard !isElsewhere(fact) else { return fact }
     if fact.words <= Self.longestShortLine { readShort(syllables, text, into: &fact) }
     fact.caption = captions.caption(syllables, text)
     fact.dateline = dateline(syllables, text)
@@ -60,6 +61,12 @@ struct LineReader: Sendable {
 // MARK: - HTML
 
 extension LineReader {
+  /// A link in a menu or a list of other articles: no name, date or credit in it is the article's.
+  private func isElsewhere(_ fact: LineFacts) -> Bool {
+    guard fact.isLink, fact.outsideKind != nil, let roles = fact.markup?.roles else { return false }
+    return roles.isDisjoint(with: [.author, .date, .source, .caption, .title])
+  }
+
   /// Lines of an HTML page are set apart by markup, not by blank lines.
   private func apply(_ markup: Markup, to fact: inout LineFacts) {
     fact.blankBefore = false

@@ -101,6 +101,10 @@ enum ASCIIHash {
   }
 
   static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reduce(empty) { add($1, to: $0) }
+    bytes.withUnsafeBufferPointer { bytes in
+      var hash = empty
+      for byte in bytes { hash = add(byte, to: hash) }
+      return hash
+    }
   }
 }

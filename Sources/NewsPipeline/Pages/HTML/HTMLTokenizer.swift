@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A tag with where its name and attributes stand in the source.
 struct HTMLTag: Sendable {
   var element: HTMLElement
@@ -52,6 +58,7 @@ struct HTMLTokenizer {
 
   /// More attributes of one tag are read over.
   private static let mostAttributes = 32
+  private static let usualAttributes = 6
 
   let source: [UInt8]
   private(set) var position = 0
@@ -77,13 +84,15 @@ struct HTMLTokenizer {
 
   /// Where `byte` stands next, or the end of the source.
   ///
-  /// Works on local values: most bytes of a page are passed over here.
+  /// The C library looks at many bytes at once: most bytes of a page are passed over here.
   private func index(of byte: UInt8, from start: Int) -> Int {
-    let source = self.source
-    let end = source.count
-    var index = start
-    while index < end, source[index] != byte { index += 1 }
-    return min(index, end)
+    guard start < source.count else { return source.count }
+    return source.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + start, Int32(byte), bytes.count - start)
+      else { return bytes.count }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   /// A tag, comment or declaration at `<`; `nil` if the `<` is a character of the text.
@@ -138,6 +147,7 @@ extension HTMLTokenizer {
       range: open..<position
     )
     while let attribute = attribute(&tag) {
+      if tag.attributes.isEmpty { tag.attributes.reserveCapacity(Self.usualAttributes) }
       if tag.attributes.count < Self.mostAttributes { tag.attributes.append(attribute) }
     }
     tag.range = open..<position

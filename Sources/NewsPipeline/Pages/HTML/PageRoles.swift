@@ -88,7 +88,14 @@ struct PageHints: Sendable {
 
   private func contains(_ word: [UInt8], _ part: [UInt8]) -> Bool {
     guard word.count >= part.count else { return false }
-    return (0...word.count - part.count).contains { word[$0...].starts(with: part) }
+    var start = 0
+    while start <= word.count - part.count {
+      var length = 0
+      while length < part.count, word[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+      start += 1
+    }
+    return false
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
