@@ -8,10 +8,31 @@ enum HTMLElement: String, CaseIterable, Sendable {
   case script, section, select, source, span, strong, style, sub, summary, sup, svg, table, tbody
   case td, template, textarea, tfoot, th, thead, time, title, tr, track, ul, video, wbr, other
 
-  /// Elements by the hash of their name.
-  static let byName: [UInt64: HTMLElement] = Dictionary(
-    uniqueKeysWithValues: allCases.map { (ASCIIHash.of($0.rawValue), $0) }
-  )
+  /// Elements by the hash of their name: each at the first free place behind that of its hash.
+  ///
+  /// Every tag is looked up twice, and a `Dictionary` would hash the hash again.
+  private static let slots: [(hash: UInt64, element: HTMLElement)] = {
+    var slots = [(hash: UInt64, element: HTMLElement)](repeating: (0, .other), count: slotCount)
+    for element in allCases {
+      let hash = ASCIIHash.of(element.rawValue)
+      var place = Int(hash % UInt64(slotCount))
+      while slots[place].hash != 0 { place = (place + 1) % slotCount }
+      slots[place] = (hash, element)
+    }
+    return slots
+  }()
+  private static let slotCount = 512
+
+  /// The element of the name with this hash.
+  static func named(_ hash: UInt64) -> HTMLElement {
+    let slots = slots
+    var place = Int(hash % UInt64(slotCount))
+    while slots[place].hash != 0 {
+      if slots[place].hash == hash { return slots[place].element }
+      place = (place + 1) % slotCount
+    }
+    return .other
+  }
 
   /// Its text begins and ends a line of layout.
   var isBlock: Bool {

@@ -12,6 +12,8 @@ import VietText
 struct HTMLReader {
   /// Deeper elements are read as if their tags were not there.
   static let deepest = 256
+  /// How many open elements an end tag looks back over.
+  private static let farthestEnd = 64
 
   private static let tokensPerCheck = 1024
 
@@ -124,22 +126,25 @@ extension HTMLReader {
 
   private mutating func close(_ tag: HTMLTag) {
     if tag.element.isBlock { text.flush() }
-    let reach = stack.suffix(64)
-    guard let index = reach.lastIndex(where: { $0.element == tag.element }) else { return }
-    // An end tag of inline markup does not end the block around it.
-    if !tag.element.isBlock, stack[index...].dropFirst().contains(where: { $0.element.isBlock }) {
-      return
+    let isBlock = tag.element.isBlock
+    let last = max(0, stack.count - Self.farthestEnd)
+    var index = stack.count - 1
+    while index >= last, stack[index].element != tag.element {
+      // An end tag of inline markup does not end the block around it.
+      if !isBlock, stack[index].element.isBlock { return }
+      index -= 1
     }
+    guard index >= last else { return }
     close(from: index)
-    if !tag.element.isBlock { text.markBorder() }
+    if !isBlock { text.markBorder() }
   }
 
   /// Ends the element at `index` of the stack and all that are in it.
   private mutating func close(from index: Int) {
-    for element in stack[index...] where element.element.isBlock {
-      text.closeBox(element.style.box)
+    while stack.count > index {
+      let element = stack.removeLast()
+      if element.element.isBlock { text.closeBox(element.style.box) }
     }
-    stack.removeLast(stack.count - index)
   }
 
   /// Ends the elements whose end tags may be left out before `element`.

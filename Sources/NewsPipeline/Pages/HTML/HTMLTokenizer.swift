@@ -142,7 +142,7 @@ extension HTMLTokenizer {
       position += 1
     }
     var tag = HTMLTag(
-      element: HTMLElement.byName[hash] ?? .other,
+      element: HTMLElement.named(hash),
       isEnd: isEnd,
       range: open..<position
     )

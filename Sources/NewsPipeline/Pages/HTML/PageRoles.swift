@@ -42,16 +42,24 @@ package struct PageRoles: OptionSet, Hashable, Sendable {
 /// Roles by the words of `class` and `id` names.
 struct PageHints: Sendable {
   private var words: [UInt64: PageRoles] = [:]
-  private var parts: [(text: [UInt8], roles: PageRoles)] = []
+  /// Parts by their first letter, each with its place in the table: the first one counts.
+  private var parts: [[Part]] = Array(repeating: [], count: 32)
   /// Shorter words are not searched for parts: `road` is no `ad`.
   private static let shortestWithParts = 8
 
+  private struct Part {
+    let text: [UInt8]
+    let roles: PageRoles
+    let place: Int
+  }
+
   /// - Parameter table: Rows of a role, `word` or `part`, and a text.
   init(_ table: SeedTable) {
-    for row in table.rows where row.count >= 3 {
+    for (place, row) in table.rows.enumerated() where row.count >= 3 {
       guard let role = PageRoles.names[row[0]] else { continue }
-      if row[1] == "part" {
-        parts.append((Array(row[2].utf8), role))
+      if row[1] == "part", let first = row[2].utf8.first {
+        let part = Part(text: Array(row[2].utf8), roles: role, place: place)
+        parts[Int(first & 31)].append(part)
       } else {
         words[ASCIIHash.of(row[2]), default: []].insert(role)
       }
@@ -82,20 +90,31 @@ struct PageHints: Sendable {
   private func roles(word: ArraySlice<UInt8>) -> PageRoles {
     if let roles = words[ASCIIHash.of(word)] { return roles }
     guard word.count >= Self.shortestWithParts else { return [] }
-    let lower = word.map { $0 | 0x20 }
-    return parts.first { contains(lower, $0.text) }?.roles ?? []
+    return word.withUnsafeBufferPointer { word in
+      var found: Part?
+      for start in word.indices {
+        for part in parts[Int(word[start] & 31)]
+        where part.place < found?.place ?? .max && Self.stands(part.text, in: word, at: start) {
+          found = part
+        }
+      }
+      return found?.roles ?? []
+    }
   }
 
-  private func contains(_ word: [UInt8], _ part: [UInt8]) -> Bool {
-    guard word.count >= part.count else { return false }
-    var start = 0
-    while start <= word.count - part.count {
-      var length = 0
-      while length < part.count, word[start + length] == part[length] { length += 1 }
-      if length == part.count { return true }
-      start += 1
+  /// Whether `text`, in lower case, stands in the letters of `word` at `start`.
+  private static func stands(
+    _ text: [UInt8],
+    in word: UnsafeBufferPointer<UInt8>,
+    at start: Int
+  ) -> Bool {
+    guard start + text.count <= word.count else { return false }
+    var index = 0
+    while index < text.count {
+      if word[start + index] | 0x20 != text[index] { return false }
+      index += 1
     }
-    return false
+    return true
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
