@@ -42,6 +42,14 @@ package struct BlockEvidence: Sendable {
   package var kinds: [BlockKind] = []
   /// Lines that read like running text.
   package var isText: [Bool] = []
+  /// How many words each line has.
+  package var words: [Int] = []
+
+  /// The words of the paragraphs that read like text, and how many these are.
+  func body(_ kinds: [BlockKind]) -> (words: Int, count: Int) {
+    let texts = kinds.indices.filter { kinds[$0] == .paragraph && isText[$0] }
+    return (texts.reduce(0) { $0 + words[$1] }, texts.count)
+  }
 }
 
 /// Corrects the rules where it is sure that a line of a text page is something else.
@@ -57,6 +65,8 @@ package struct BlockClassifier: Sendable {
   package static let usualSurety: Float = 0.85
   /// At the usual one 38 of 410 headings that went were sub-headings, at this one 13 of 329.
   private static let suretyOfHeading: Float = 0.95
+  /// Of the mean paragraph, where one may be a caption or heading.
+  private static let fewestWords = 28
   /// For what reads like text, of which a page has most.
   private static let suretyOfText: Float = 0.98
 
@@ -89,16 +99,24 @@ package struct BlockClassifier: Sendable {
     let isOther = zip(labels, evidence.kinds).contains { parts[Int($0)] != BlockPart($1) }
     guard isOther else { return evidence.kinds }
     let sure = tagger.probabilities(of: labels, evidence.hashes, ends: evidence.ends)
+    let body = evidence.body(evidence.kinds)
+    // Where each line is a sentence, or nothing but the article is given, short ones are no captions.
+    let isLong =
+      body.words >= body.count * Self.fewestWords
+      && evidence.kinds.contains { BlockPart($0) == .around }
     var kinds = evidence.kinds
     for index in kinds.indices where sure[index] >= surety {
       let part = parts[Int(labels[index])]
       guard isAllowed(kinds[index], part, sure[index]) else { continue }
+      guard part == .around || isLong && evidence.words[index] * body.count * 2 <= body.words
+      else { continue }
       // A page has most of what reads like text.
       let isText = evidence.isText[index] && part == .around
       guard !isText || isTeaser(kinds, index, sure[index]) else { continue }
       kinds[index] = corrected(kinds[index], part, isText: isText)
     }
-    return kinds
+    // A page of which little would be left is of a sort that the model does not know.
+    return evidence.body(kinds).words * 2 >= body.words ? kinds : evidence.kinds
   }
 
   /// Whether a line of `kind` may become `part`.

@@ -50,7 +50,8 @@ package struct BlockFinder: Sendable {
       hashes: hashes,
       ends: ends,
       kinds: page.kinds,
-      isText: page.lines.map(\.isProse)
+      isText: page.lines.map(\.isProse),
+      words: page.lines.map(\.words)
     )
   }
 

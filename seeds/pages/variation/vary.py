@@ -37,6 +37,7 @@ def articles():
     return found
 
 
+SENTENCE = re.compile(r"(?<=[.!?…”\"]) (?=[^\W\d_a-zà-ỹđ])")
 LETTERS = {"paragraph": "P", "heading": "H", "caption": "C"}
 AROUND = "share-widget related-list most-read teaser navigation copyright widget".split()
 
@@ -90,6 +91,7 @@ class Layout:
         self.link = r.random() < 0.12
         self.spacing = pick(["none", "none", "none", "all", "body", "some"])
         self.wrap = pick([0] * 9 + [78])
+        self.split = r.random() < 0.15  # as corpora have it: a sentence a line
         self.sentence_end = pick(["", "...", " ..."])
 
     # Pieces: (kind, text), text without line breaks
@@ -217,7 +219,7 @@ class Layout:
             if paragraph.get("heading"):
                 out.append(("H", f"**{text}**" if self.bold else text))
             else:
-                out.append(("P", text))
+                out += [("P", t) for t in (SENTENCE.split(text) if self.split else [text])]
             if i in slots and not (paragraph.get("heading") and i + 1 == len(body)):
                 for caption in slots[i][:2]:
                     out += self.picture(caption)
