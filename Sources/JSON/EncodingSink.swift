@@ -29,6 +29,10 @@ final class EncodingSink {
       return
     }
     try checkSometimes()
+    if let value = value as? any DirectlyEncodable {
+      value.write(to: &writer)
+      return
+    }
     let (start, end) = (level, writer.bytes.count)
     try value.encode(to: ValueEncoder(sink: self, level: start))
     close(to: start)

@@ -31,6 +31,15 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: ":"))
   }
 
+  /// Writes a name that needs no escapes.
+  package mutating func name(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   package mutating func writeNull() {
     separate()
     bytes.append(contentsOf: "null".utf8)
@@ -117,11 +126,21 @@ extension JSONWriter {
   }
 
   private mutating func appendDecimal(_ value: Int64) {
-    if (0..<10).contains(value) {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
-    } else {
-      bytes.append(contentsOf: value.description.utf8)
+    guard value >= 10 else {
+      guard value < 0 else { return bytes.append(Self.digit(value)) }
+      return bytes.append(contentsOf: value.description.utf8)
     }
+    let start = bytes.count
+    var rest = value
+    while rest > 0 {
+      bytes.append(Self.digit(rest % 10))
+      rest /= 10
+    }
+    bytes[start...].reverse()
+  }
+
+  private static func digit(_ value: Int64) -> UInt8 {
+    UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
   }
 
   private mutating func appendQuoted(_ text: String) {
