@@ -170,7 +170,7 @@ let package = Package(
       dependencies: [
         "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport", "VietText",
       ],
-      exclude: ["floors.json"],
+      exclude: ["first-pages.txt", "floors.json"],
       swiftSettings: strict
     ),
   ],
