@@ -6,12 +6,15 @@ package final class Interruption: Sendable {
   package enum Reason: UInt8, Sendable {
     case cancelled = 1
     case deadlineExceeded = 2
+    /// The input has ended, and the time for what was in flight has passed.
+    case shuttingDown = 3
 
     /// The error that the client gets.
     package var error: RPCError {
       switch self {
       case .cancelled: .cancelled
       case .deadlineExceeded: .deadlineExceeded
+      case .shuttingDown: .draining
       }
     }
   }

@@ -83,6 +83,16 @@ struct InterruptionTests {
     #expect(output.matches(of: /"hasFinished":true/).count == 3)
   }
 
+  @Test func `what is not done in time after the end of input is answered all the same`() {
+    var limits = ServerLimits()
+    limits.grace = 400
+    let work = (0..<20).map {
+      #"{"jsonrpc":"2.0","id":\#($0),"method":"work","params":{"milliseconds":60000}}"#
+    }
+    let output = run(work.joined(separator: "\n"), limits: limits)
+    #expect(output.matches(of: /"status":"UNAVAILABLE"/).count == 20)
+  }
+
   @Test func `a reader that stops is refused work, and input is read all the same`() {
     var limits = ServerLimits()
     (limits.output, limits.grace) = (2000, 20)

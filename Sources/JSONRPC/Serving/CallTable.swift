@@ -55,6 +55,9 @@ final class CallTable: Sendable {
     state.withLock { $0.calls[id] }
   }
 
+  /// The calls that wait for an answer.
+  var unanswered: [Call] { state.withLock { Array($0.calls.values) } }
+
   /// Frees the id of a call, before its answer is sent: the client may use it again.
   func release(_ call: Call) {
     state.withLock { state in
