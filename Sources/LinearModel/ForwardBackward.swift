@@ -70,8 +70,13 @@ struct ForwardBackward: Sendable {
   private func inverse(_ forward: [Float], _ backward: [Float], _ row: Int) -> Float {
     var total: Float = 0
     for label in 0..<labels { total += forward[row &+ label] * backward[row &+ label] }
-    return total > 0 ? 1 / total : 0
+    return Self.inverse(of: total)
   }
+
+  /// One over a sum; nothing for a sum so small that one over it would be infinite, and its product
+  /// with a label that has no share at all no number.
+  @inline(__always)
+  private static func inverse(of sum: Float) -> Float { sum > 1e-30 ? 1 / sum : 0 }
 
   private func emission(_ scores: [Float], width: Int, offset: Int, count: Int) -> [Float] {
     var emission = [Float](repeating: 0, count: count * labels)
@@ -116,7 +121,7 @@ struct ForwardBackward: Sendable {
               now[label] *= emission[position &* labels &+ label]
               total += now[label]
             }
-            let inverse = total > 0 ? 1 / total : 0
+            let inverse = Self.inverse(of: total)
             for label in 0..<labels { now[label] *= inverse }
           }
         }
@@ -144,7 +149,7 @@ struct ForwardBackward: Sendable {
             }
             var largest: Float = 0
             for label in 0..<labels { largest = max(largest, now[label]) }
-            let inverse = largest > 0 ? 1 / largest : 0
+            let inverse = Self.inverse(of: largest)
             for label in 0..<labels { now[label] *= inverse }
           }
         }
@@ -170,8 +175,8 @@ struct ForwardBackward: Sendable {
         total += weights[move]
       }
     }
-    guard total > 0 else { return }
-    let inverse = 1 / total
+    let inverse = Self.inverse(of: total)
+    guard inverse > 0 else { return }
     for move in 0..<steps.count where weights[move] > 0 {
       double[moves.from[move] &* labels &+ moves.to[move]] += weights[move] * inverse
     }

@@ -45,6 +45,21 @@ struct LayeredDecoderTests {
   }
 
   @Test(arguments: [0, 1])
+  func `scores beyond all measure give shares all the same`(_ layer: Int) {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<50 {
+      let scores = scores.map { _ in Float.random(in: -200...200, using: &random) }
+      let transitions = transitions.map { row in
+        row.map { _ in Float.random(in: -80...80, using: &random) }
+      }
+      let decoder = LayeredDecoder(layers: layers, transitions: transitions)
+      let path = decoder.best(scores, 0..<Self.count, layer: layer)
+      let shares = decoder.probabilities(of: path, scores, from: 0, layer: layer)
+      #expect(shares.allSatisfy { (0...1.001).contains($0) }, "\(shares)")
+    }
+  }
+
+  @Test(arguments: [0, 1])
   func `where nothing speaks for a name, there is none`(_ layer: Int) {
     var (transitions, scores) = (transitions, scores)
     transitions[layer][0] = 2.5

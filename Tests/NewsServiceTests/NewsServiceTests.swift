@@ -29,6 +29,17 @@ struct NewsServiceTests {
     #expect(article.title == nil)
   }
 
+  @Test func `names that stand in bylines alone weigh nothing, and are numbers all the same`()
+    throws
+  {
+    for text in ["International\nLê Anh", "Lê Anh", "Ảnh: Lê Anh", "Lê Anh\nTheo AFP"] {
+      let params = Entities.Params(source: .text(text, mimeType: .plain))
+      let answer = try NewsService().entities(params, CallContext(method: Entities.name))
+      #expect(answer.body.entities.allSatisfy { (0...1).contains($0.salience) })
+      #expect(throws: Never.self) { try JSONCoder.encode(answer) }
+    }
+  }
+
   @Test func `a document that is not open is not found`() {
     #expect(throws: RPCError.notFound("no open document 'file:///a.txt'")) {
       try NewsService().parse(

@@ -268,7 +268,8 @@ extension EntityBuilder {
     let weights = entities.map { entity in
       entity.mentions.reduce(0.0) { $0 + Self.weight(units.kind(of: $1.span)) }
     }
-    let most = weights.max() ?? 1
+    // Who is named in bylines alone weighs nothing.
+    guard let most = weights.max(), most > 0 else { return }
     for index in entities.indices {
       entities[index].salience = (weights[index] / most * 1000).rounded() / 1000
     }
