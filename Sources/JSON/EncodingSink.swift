@@ -13,6 +13,10 @@ final class EncodingSink {
   private let check: (() throws -> Void)?
   private var valuesUntilCheck = 0
   private static let checkInterval = 256
+  /// From here on room is made for the longest of usual answers: to move what is written again and
+  /// again would take longer than a cancelled request may.
+  private static let longText = 1 << 20
+  private static let room = 1 << 26
 
   init(_ writer: JSONWriter, checking check: (() throws -> Void)? = nil) {
     self.writer = writer
@@ -78,6 +82,7 @@ final class EncodingSink {
     valuesUntilCheck -= 1
     guard valuesUntilCheck < 0 else { return }
     valuesUntilCheck = Self.checkInterval
+    if writer.bytes.count > Self.longText { writer.bytes.reserveCapacity(Self.room) }
     try check()
   }
 

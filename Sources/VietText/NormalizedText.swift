@@ -23,9 +23,11 @@ package struct NormalizedText: Sendable {
   }
 
   /// Normalizes `source`, which should be valid UTF-8; broken bytes are kept as they are.
-  package init(_ source: [UInt8]) {
+  ///
+  /// A raised `interrupt` leaves out the rest of the text.
+  package init(_ source: [UInt8], interrupt: Interrupt = .never) {
     var normalizer = Normalizer(source)
-    normalizer.run()
+    normalizer.run(interrupt)
     self.init(bytes: normalizer.output, map: normalizer.map)
   }
 

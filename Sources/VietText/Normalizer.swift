@@ -16,12 +16,25 @@ struct Normalizer {
     self.source = source
   }
 
-  mutating func run() {
+  mutating func run(_ interrupt: Interrupt) {
     output.reserveCapacity(source.count)
-    while position < source.count {
-      if mayBeRewritten(source[position]) { step() } else { position += 1 }
+    while position < source.count, !interrupt.isRaised {
+      let end = min(source.count, position + Self.bytesPerCheck)
+      while position < end {
+        if mayBeRewritten(source[position]) { step() } else { position += 1 }
+      }
+      // What is left in one run is copied at once, and all of a long text takes too long.
+      if position < source.count, isStart(position) { flush(to: position) }
     }
-    flush(to: source.count)
+    flush(to: position)
+  }
+
+  /// How many bytes are read between two looks at the interrupt.
+  private static let bytesPerCheck = 1 << 16
+
+  /// Whether a piece may end before `index`: what follows takes nothing from before it.
+  private func isStart(_ index: Int) -> Bool {
+    source[index] < 0x80 && source[index - 1] == 0x20 && source[index] > 0x20
   }
 
   /// Whether something to rewrite can begin with `lead`; told by its next byte as well, so that the

@@ -94,7 +94,9 @@ package struct BlockClassifier: Sendable {
   ///
   /// - Complexity: O(*n*) in lines.
   package func corrected(_ evidence: BlockEvidence) -> [BlockKind] {
-    guard let tagger, !evidence.ends.isEmpty else { return evidence.kinds }
+    guard let tagger, evidence.ends.count == evidence.kinds.count, !evidence.ends.isEmpty else {
+      return evidence.kinds
+    }
     let labels = tagger.labels(evidence.hashes, ends: evidence.ends)
     let isOther = zip(labels, evidence.kinds).contains { parts[Int($0)] != BlockPart($1) }
     guard isOther else { return evidence.kinds }

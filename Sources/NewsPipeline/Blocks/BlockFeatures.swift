@@ -1,4 +1,5 @@
 import LinearModel
+import VietText
 
 /// What the block classifier looks at, line by line.
 ///
@@ -10,6 +11,7 @@ struct BlockFeatures {
   private let body: Range<Int>
   private let title: Int?
   private var shapes: [Shape] = []
+  private let interrupt: Interrupt
 
   /// What neighbors see of a line.
   private struct Shape {
@@ -28,22 +30,30 @@ struct BlockFeatures {
   private static let lengths = [0, 2, 4, 6, 9, 13, 18, 25, 40, 70]
   private static let farthest = 4
 
-  init(_ lines: [LineFacts], kinds: [BlockKind], body: Range<Int>, title: Int?) {
+  /// A raised `interrupt` leaves the rest empty.
+  init(
+    _ lines: [LineFacts],
+    kinds: [BlockKind],
+    body: Range<Int>,
+    title: Int?,
+    interrupt: Interrupt = .never
+  ) {
+    self.interrupt = interrupt
     self.lines = lines
     self.kinds = kinds
     self.body = body
     self.title = title
-    let counts = Self.counts(lines, kinds)
-    shapes = lines.indices.map { shape($0, counts) }
+    let counts = counts()
+    shapes = lines.indices.map { interrupt.isRaised ? Shape() : shape($0, counts) }
     count(lines.indices.reversed(), \.until)
     count(Array(lines.indices), \.since)
   }
 
   /// How many paragraphs hold a word, by its key.
-  private static func counts(_ lines: [LineFacts], _ kinds: [BlockKind]) -> [UInt64: Int] {
+  private func counts() -> [UInt64: Int] {
     var counts: [UInt64: Int] = [:]
     for (line, kind) in zip(lines, kinds) where kind == .paragraph || kind == .lede {
-      guard line.isProse else { continue }
+      guard line.isProse, !interrupt.isRaised else { continue }
       for key in Set(line.keys) { counts[key, default: 0] += 1 }
     }
     return counts
@@ -115,7 +125,7 @@ extension BlockFeatures {
   func hashes() -> (hashes: [UInt32], ends: [Int]) {
     var hashes: [UInt32] = []
     var ends: [Int] = []
-    for index in lines.indices {
+    for index in lines.indices where !interrupt.isRaised {
       addOwn(index, &hashes)
       addFacts(index, &hashes)
       addNeighbors(index, &hashes)

@@ -25,12 +25,12 @@ package struct BlockFinder: Sendable {
 
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
     guard let decided = decided(page, interrupt: interrupt) else { return Article() }
-    return article(decided, in: page)
+    return article(decided, in: page, interrupt)
   }
 
   /// What the classifier of blocks sees of a page: for its training.
   package func evidence(in page: Page) -> BlockEvidence {
-    decided(page, interrupt: .never).map(evidence) ?? BlockEvidence()
+    decided(page, interrupt: .never).map { evidence($0, .never) } ?? BlockEvidence()
   }
 
   /// What the rules decide.
@@ -42,8 +42,14 @@ package struct BlockFinder: Sendable {
     let slugs: [Int: Span]
   }
 
-  private func evidence(_ page: Decided) -> BlockEvidence {
-    let features = BlockFeatures(page.lines, kinds: page.kinds, body: page.body, title: page.title)
+  private func evidence(_ page: Decided, _ interrupt: Interrupt) -> BlockEvidence {
+    let features = BlockFeatures(
+      page.lines,
+      kinds: page.kinds,
+      body: page.body,
+      title: page.title,
+      interrupt: interrupt
+    )
     let (hashes, ends) = features.hashes()
     return BlockEvidence(
       spans: page.lines.map(\.span),
@@ -55,12 +61,16 @@ package struct BlockFinder: Sendable {
     )
   }
 
-  private func article(_ decided: Decided, in page: Page) -> Article {
+  private func article(
+    _ decided: Decided,
+    in page: Page,
+    _ interrupt: Interrupt
+  ) -> Article {
     let isLeft = page.format == .html || classifier.isSilent
     var builder = ArticleBuilder(
       page: page,
       lines: decided.lines,
-      kinds: isLeft ? decided.kinds : classifier.corrected(evidence(decided)),
+      kinds: isLeft ? decided.kinds : classifier.corrected(evidence(decided, interrupt)),
       title: decided.title,
       slugs: decided.slugs
     )
@@ -79,7 +89,11 @@ package struct BlockFinder: Sendable {
     if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }
     let (title, body) = extent(of: lines)
     BodyStrays(page).mark(&lines, body: body)
-    if page.format != .html { OtherTitles(lines, body: body, title: title).mark(&lines) }
+    guard !interrupt.isRaised else { return nil }
+    if page.format != .html {
+      OtherTitles(lines, body: body, title: title, interrupt: interrupt).mark(&lines)
+    }
+    guard !interrupt.isRaised else { return nil }
     let slugs = images.slugs(lines, title: title, in: text)
     for (index, slug) in slugs where lines[index].caption == nil {
       lines[index].caption = CaptionFound(caption: Span(slug.end, lines[index].core.end))
@@ -88,6 +102,7 @@ package struct BlockFinder: Sendable {
       lines[index].isImage = true
     }
     dropTrailingCaptions(&lines, body)
+    guard !interrupt.isRaised else { return nil }
     let lede = ledes.lede(lines, body: body, title: title)
     var labeler = BlockLabeler(lines: lines, body: body, title: title, lede: lede)
     return Decided(lines: lines, kinds: labeler.label(), body: body, title: title, slugs: slugs)

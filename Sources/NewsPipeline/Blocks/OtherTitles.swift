@@ -1,3 +1,5 @@
+import VietText
+
 /// Finds titles of other articles between the paragraphs of a text page, where no markup tells them
 /// from sub-headings.
 ///
@@ -20,12 +22,18 @@ struct OtherTitles {
   private var counts: [UInt64: Int] = [:]
   private let hasBoilerplate: Bool
 
-  init(_ lines: [LineFacts], body: Range<Int>, title: Int?) {
+  /// A raised `interrupt` leaves words out.
+  init(
+    _ lines: [LineFacts],
+    body: Range<Int>,
+    title: Int?,
+    interrupt: Interrupt = .never
+  ) {
     self.body = body
     hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
     let texts = body.filter { lines[$0].isProse && lines[$0].caption == nil }
     guard texts.count >= Self.fewestParagraphs else { return }
-    for index in texts + (title.map { [$0] } ?? []) {
+    for index in texts + (title.map { [$0] } ?? []) where !interrupt.isRaised {
       for key in Set(lines[index].keys) { counts[key, default: 0] += 1 }
     }
   }

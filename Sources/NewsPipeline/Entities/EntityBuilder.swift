@@ -42,7 +42,10 @@ struct EntityBuilder {
     var groupOf = [[Int]](repeating: [], count: names.count)
     let persons = indices(of: .person)
     var personGroups = PersonGroups()
-    let personOf = personGroups.groups(of: persons.map { reading.keys(of: names[$0].range) })
+    let personOf = personGroups.groups(
+      of: persons.map { interrupt.isRaised ? [] : reading.keys(of: names[$0].range) },
+      interrupt: interrupt
+    )
     for (index, group) in zip(persons, personOf) { groupOf[index] = [0, group] }
     guard !interrupt.isRaised else { return }
     let organizations = indices(of: .organization)
@@ -50,15 +53,19 @@ struct EntityBuilder {
     let bodies = OrganizationGroups(reading: reading, gazetteer: gazetteer, lexicon: lexicon)
       .groups(of: organizations.map { names[$0] }, places: places.map { names[$0] })
     for (index, group) in zip(organizations, bodies) { groupOf[index] = [1, group] }
-    for index in places { groupOf[index] = [2] + placeKey(names[index].range) }
+    for index in places where !interrupt.isRaised {
+      groupOf[index] = [2] + placeKey(names[index].range)
+    }
     let values = dateValues()
-    for (index, name) in names.enumerated() where groupOf[index].isEmpty && name.type != .role {
+    for (index, name) in names.enumerated()
+    where groupOf[index].isEmpty && name.type != .role && !interrupt.isRaised {
       groupOf[index] = [3, kind(name.type)] + textKey(index, values)
     }
     joinShortForms(&groupOf)
     guard !interrupt.isRaised else { return }
     let roles = indices(of: .role)
     let offices = offices(roles, persons, personOf)
+    guard !interrupt.isRaised else { return }
     for (index, office) in zip(roles, offices) { groupOf[index] = [4, office.group] }
     number(groupOf)
     collect(values)
@@ -66,7 +73,9 @@ struct EntityBuilder {
     tie(roles, offices, persons, personOf)
     guard !interrupt.isRaised else { return }
     addPronouns(persons)
-    for index in entities.indices { entities[index].mentions.sort { $0.span < $1.span } }
+    for index in entities.indices where !interrupt.isRaised {
+      entities[index].mentions.sort { $0.span < $1.span }
+    }
     weigh()
   }
 
@@ -74,9 +83,11 @@ struct EntityBuilder {
   private func joinShortForms(_ groupOf: inout [[Int]]) {
     let meanings = ShortForms(names, in: reading).meanings.filter { $0.value.type != .organization }
     guard !meanings.isEmpty else { return }
-    for (index, name) in names.enumerated() where name.range.count == 1 {
+    let first = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    for (index, name) in names.enumerated()
+    where name.range.count == 1 && !interrupt.isRaised {
       guard let meaning = meanings[reading.syllables[name.range.lowerBound].key],
-        meaning.type == name.type, let full = names.firstIndex(of: meaning)
+        meaning.type == name.type, let full = first[meaning]
       else { continue }
       groupOf[index] = groupOf[full]
     }
@@ -120,7 +131,7 @@ extension EntityBuilder {
   private func dateValues() -> [Int: String] {
     var reader = TimeReader(reference: reading.referenceDate)
     var values: [Int: String] = [:]
-    for index in indices(of: .date) {
+    for index in indices(of: .date) where !interrupt.isRaised {
       values[index] = reader.value(of: names[index].range, in: reading)
     }
     return values
@@ -136,7 +147,8 @@ extension EntityBuilder {
     return groups.groups(
       of: roles.map { reading.keys(of: names[$0].range) },
       holders: holders.map { $0.map { personOf[$0] } },
-      numbers: numbers
+      numbers: numbers,
+      interrupt: interrupt
     )
   }
 }
@@ -159,7 +171,7 @@ extension EntityBuilder {
 extension EntityBuilder {
   private mutating func number(_ groupOf: [[Int]]) {
     var numbers: [[Int]: Int] = [:]
-    for index in names.indices {
+    for index in names.indices where !interrupt.isRaised {
       let next = numbers.count
       let number = numbers[groupOf[index], default: next]
       if number == next { firstNameOf.append(index) }
@@ -219,7 +231,7 @@ extension EntityBuilder {
     for (index, group) in zip(persons, personOf) { entityOfPerson[group] = entityOf[index] }
     let beside = beside(roles, persons).holders
     var known: Set<RoleRelation> = []
-    for (position, index) in roles.enumerated() {
+    for (position, index) in roles.enumerated() where !interrupt.isRaised {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
       holderOf[index] = holder
       let span = reading.span(of: names[index].range)
@@ -250,7 +262,7 @@ extension EntityBuilder {
     let binder = PronounBinder(reading: reading, pronouns: .standard)
     pronouns = binder.bound(to: persons.map { (names[$0], entityOf[$0]) })
     let units = UnitFinder(reading.units)
-    for pronoun in pronouns {
+    for pronoun in pronouns where !interrupt.isRaised {
       entities[pronoun.entity].mentions.append(
         Mention(
           span: reading.span(of: pronoun.range),
@@ -266,7 +278,9 @@ extension EntityBuilder {
   private mutating func weigh() {
     let units = UnitFinder(reading.units)
     let weights = entities.map { entity in
-      entity.mentions.reduce(0.0) { $0 + Self.weight(units.kind(of: $1.span)) }
+      entity.mentions.reduce(0.0) { sum, mention in
+        interrupt.isRaised ? 1 : sum + Self.weight(units.kind(of: mention.span))
+      }
     }
     // Who is named in bylines alone weighs nothing.
     guard let most = weights.max(), most > 0 else { return }

@@ -34,20 +34,25 @@ package struct EntityFinder: Sendable {
 
   /// The names that a recognizer found, completed and judged by the rules of annotation.
   package static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
-    let judged = NameTails.standard.completed(
-      FriendshipSocieties.standard.completed(names, in: reading),
-      in: reading
-    )
-    let companies = CompanyNames.standard.completed(
-      Monuments.standard.completed(judged, in: reading),
-      in: reading
-    )
-    let bylines = BylineNames.completed(
-      OriginNames.standard.completed(companies, in: reading),
-      in: reading
-    )
-    return ShortForms(bylines, in: reading).completed(bylines)
+    var names = names
+    for complete in steps where !reading.interrupt.isRaised { names = complete(names, reading) }
+    return names
   }
+}
+
+extension EntityFinder {
+  private typealias Step = @Sendable (_ names: [NameSpan], _ reading: Reading) -> [NameSpan]
+
+  /// The rules for names, in the order in which they build on each other.
+  private static let steps: [Step] = [
+    { FriendshipSocieties.standard.completed($0, in: $1) },
+    { NameTails.standard.completed($0, in: $1) },
+    { Monuments.standard.completed($0, in: $1) },
+    { CompanyNames.standard.completed($0, in: $1) },
+    { OriginNames.standard.completed($0, in: $1) },
+    { BylineNames.completed($0, in: $1) },
+    { ShortForms($0, in: $1).completed($0) },
+  ]
 }
 
 extension PlaceRules {

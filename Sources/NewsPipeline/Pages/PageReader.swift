@@ -18,13 +18,13 @@ package struct PageReader: Sendable {
       var reader = MarkdownReader(source)
       return reader.page(interrupt: interrupt)
     case .plain:
-      let text = NormalizedText(source)
-      let lines = lines(of: text.bytes)
+      let text = NormalizedText(source, interrupt: interrupt)
+      let lines = lines(of: text.bytes, interrupt)
       return Page(format: format, text: text, lines: LineJoiner(text.bytes).joined(lines))
     }
   }
 
-  private func lines(of bytes: [UInt8]) -> [Line] {
+  private func lines(of bytes: [UInt8], _ interrupt: Interrupt) -> [Line] {
     var lines: [Line] = []
     var start = 0
     for position in 0...bytes.count where position == bytes.count || bytes[position] == 0x0A {
@@ -32,6 +32,7 @@ package struct PageReader: Sendable {
         lines.append(Line(span: span))
       }
       start = position + 1
+      if interrupt.isRaised { break }
     }
     return lines
   }

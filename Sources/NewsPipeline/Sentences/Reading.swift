@@ -14,19 +14,23 @@ package struct Reading: Sendable {
   package let syllables: [Syllable]
   /// The day of the article (`2023-06-09`), if the page or the client gives one.
   package let referenceDate: String?
+  /// Asked by every stage that walks through the article; what a stage gives once it is raised is of no use.
+  package let interrupt: Interrupt
 
   package init(
     text: NormalizedText,
     units: [Unit],
     sentences: [Sentence],
     syllables: [Syllable],
-    referenceDate: String? = nil
+    referenceDate: String? = nil,
+    interrupt: Interrupt = .never
   ) {
     self.text = text
     self.units = units
     self.sentences = sentences
     self.syllables = syllables
     self.referenceDate = referenceDate
+    self.interrupt = interrupt
   }
 
   package func syllables(of sentence: Sentence) -> ArraySlice<Syllable> {

@@ -20,8 +20,9 @@ package struct SentenceSplitter: Sendable {
     referenceDate: String? = nil,
     interrupt: Interrupt = .never
   ) -> Reading {
-    var builder = ReadingBuilder()
-    for (kind, span) in Self.parts(of: article) where !interrupt.isRaised {
+    let parts = Self.parts(of: article)
+    var builder = ReadingBuilder(bytes: parts.reduce(0) { $0 + $1.1.count })
+    for (kind, span) in parts where !interrupt.isRaised {
       add(kind, span, of: page.text, to: &builder)
     }
     return Reading(
@@ -29,7 +30,8 @@ package struct SentenceSplitter: Sendable {
       units: builder.units,
       sentences: builder.sentences,
       syllables: builder.syllables,
-      referenceDate: article.published.map { String($0.value.prefix(10)) } ?? referenceDate
+      referenceDate: article.published.map { String($0.value.prefix(10)) } ?? referenceDate,
+      interrupt: interrupt
     )
   }
 
@@ -73,13 +75,14 @@ extension SentenceSplitter {
     lines: [Span],
     interrupt: Interrupt
   ) -> Reading {
-    var builder = ReadingBuilder()
+    var builder = ReadingBuilder(bytes: lines.reduce(0) { $0 + $1.count })
     for line in lines where !interrupt.isRaised { add(.paragraph, line, of: text, to: &builder) }
     return Reading(
       text: text,
       units: builder.units,
       sentences: builder.sentences,
-      syllables: builder.syllables
+      syllables: builder.syllables,
+      interrupt: interrupt
     )
   }
 
@@ -103,6 +106,15 @@ private struct ReadingBuilder {
   var sentences: [Sentence] = []
   var syllables: [Syllable] = []
   private var current: (kind: Unit.Kind, span: Span, first: Int)?
+
+  /// Room for the syllables of so many bytes: to move millions of them takes longer than a
+  /// cancelled request may.
+  init(bytes: Int) {
+    syllables.reserveCapacity(bytes / Self.bytesPerSyllable)
+  }
+
+  /// Fewer than Vietnamese has, with its spaces, so that the room suffices.
+  private static let bytesPerSyllable = 4
 
   mutating func begin(_ kind: Unit.Kind, _ span: Span) {
     current = (kind, span, sentences.count)

@@ -59,6 +59,9 @@ package struct SentenceFeatures: Sendable {
     return long.isEmpty ? body : long
   }
 
+  /// Whether nobody waits for a summary any more.
+  var isInterrupted: Bool { reading.interrupt.isRaised }
+
   static func keys(_ reading: Reading, _ sentence: Int) -> [UInt64] {
     reading.syllables(of: reading.sentences[sentence])
       .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
@@ -101,11 +104,13 @@ extension SentenceFeatures {
 
 extension SentenceFeatures {
   private mutating func describe(_ interrupt: Interrupt) {
-    let central = candidates.map(vectors.centrality)
+    let central = candidates.map { interrupt.isRaised ? 0 : vectors.centrality($0) }
     let ranks = Self.ranks(of: central)
-    let hits = Dictionary(grouping: cues.hits(in: reading), by: \.sentence)
+    let hits = Dictionary(grouping: cues.hits(in: reading, interrupt: interrupt), by: \.sentence)
     let judge = StandingJudge(reading, cues)
-    standings = candidates.map { judge.standing(of: $0, hits[$0] ?? []) }
+    for sentence in candidates where !interrupt.isRaised {
+      standings.append(judge.standing(of: sentence, hits[sentence] ?? []))
+    }
     var seen: Set<UInt64> = []
     var lengths = candidates.map { Float(reading.sentences[$0].syllables.count) }
     lengths.append(0)
@@ -126,7 +131,7 @@ extension SentenceFeatures {
       seen.formUnion(keys)
       rows.append(row)
     }
-    for column in Self.compared { compare(column) }
+    for column in Self.compared where !interrupt.isRaised { compare(column) }
   }
 
   /// Whether the next sentence leans on this one, and whether the one before announces it.

@@ -101,7 +101,7 @@ package struct Summarizer: Sendable {
     guard let ranker, features.rows.first?.count == ranker.featureCount else {
       return features.rows.indices.map { 1 / Float(1 + $0) }
     }
-    return features.rows.map(ranker.score)
+    return features.rows.map { features.isInterrupted ? 0 : ranker.score($0) }
   }
 }
 

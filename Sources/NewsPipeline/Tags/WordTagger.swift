@@ -55,9 +55,13 @@ package struct WordTagger: Sendable {
     interrupt: Interrupt = .never
   ) -> WordList {
     guard let tagger else { return list }
-    var words = list.words
+    // Appended sentence by sentence: to copy millions of words at once takes longer than an
+    // interrupted request may.
+    var words: [Word] = []
+    words.reserveCapacity(list.words.count)
     var desk = TagDesk()
     for sentence in list.sentences where !interrupt.isRaised && !sentence.isEmpty {
+      words += list.words[sentence]
       features.write(reading.syllables, words[sentence], on: &desk)
       tagger.label(desk.hashes, ends: desk.ends, on: &desk.decision)
       for (index, label) in zip(sentence, desk.decision.labels) {
@@ -65,6 +69,6 @@ package struct WordTagger: Sendable {
         words[index].xpos = tags[Int(label)].xpos
       }
     }
-    return WordList(words: words, sentences: list.sentences)
+    return interrupt.isRaised ? list : WordList(words: words, sentences: list.sentences)
   }
 }

@@ -31,9 +31,9 @@ package struct CueTable: Sendable {
   }
 
   /// Cues in order of the text, longest first where several start together; they do not overlap.
-  func hits(in reading: Reading) -> [Hit] {
+  func hits(in reading: Reading, interrupt: Interrupt = .never) -> [Hit] {
     var found: [Hit] = []
-    for (index, sentence) in reading.sentences.enumerated() {
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       var position = sentence.syllables.lowerBound
       let end = sentence.syllables.upperBound
       while position < end {

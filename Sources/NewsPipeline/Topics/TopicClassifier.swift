@@ -29,8 +29,10 @@ package struct TopicClassifier: Sendable {
     guard !interrupt.isRaised else { return [] }
     let (subjects, context) = subjects.topics(of: reading, features: TextFeatures(reading))
     guard !interrupt.isRaised else { return [] }
-    let view = relations.view(of: reading, entities, context)
-    let topics = subjects + relations.topics(of: view) + associations.topics(of: view)
+    let view = relations.view(of: reading, entities, context, interrupt: interrupt)
+    guard !interrupt.isRaised else { return [] }
+    let topics =
+      subjects + relations.topics(of: view, interrupt: interrupt) + associations.topics(of: view)
     return Self.ranked(topics)
   }
 

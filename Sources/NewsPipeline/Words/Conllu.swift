@@ -21,7 +21,7 @@ package struct Conllu: Sendable {
   package var bytes: [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(reading.text.bytes.count * 6)
-    for (index, sentence) in words.sentences.enumerated() {
+    for (index, sentence) in words.sentences.enumerated() where !reading.interrupt.isRaised {
       if index == 0 || reading.sentences[index].unit != reading.sentences[index - 1].unit {
         output += "# newpar\n".utf8
       }

@@ -1,10 +1,22 @@
 import Foundation
 import NewsPipeline
+import TestSupport
 import Testing
 import VietText
 
 /// What an article is about, and what it only mentions.
 struct TopicClassifierTests {
+  @Test func `countries named in every sentence cost no more than their number`() {
+    func time(_ count: Int) -> Int {
+      let text = String(repeating: "Bắc Kinh gặp Washington.\n", count: count)
+      let reading = Readings.reading(text)
+      return processorTime {
+        _ = TopicClassifier.standard.topics(of: reading, entities: EntitySet())
+      }
+    }
+    #expect(time(4_000) < time(500) * 24, "quadratic work would be sixty-fourfold")
+  }
+
   @Test func `a meeting of two leaders is about their countries`() {
     expectTopics(
       """

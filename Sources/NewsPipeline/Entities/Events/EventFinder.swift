@@ -16,14 +16,15 @@ struct EventFinder: Sendable {
     interrupt: Interrupt = .never
   ) -> [NewsEvent] {
     var events = KnownEvents()
-    let namesOf = Dictionary(grouping: builder.names.indices) { builder.names[$0].sentence }
+    var names = 0..<0
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
-      guard let names = namesOf[index] else { continue }
+      names = names.upperBound..<builder.endOfNames(in: index, from: names.upperBound)
+      guard !names.isEmpty else { continue }
       let scene = Scene(
         reading: reading,
         sentence: sentence.syllables,
         builder: builder,
-        names: names
+        names: Array(names)
       )
       let found = cues.cues(
         in: sentence.syllables,
@@ -75,6 +76,15 @@ struct EventFinder: Sendable {
         in: scene.reading.syllables
       )
     )
+  }
+}
+
+extension EntityBuilder {
+  /// Where the names of a sentence end that begin at `start`: names stand in the order of the text.
+  fileprivate func endOfNames(in sentence: Int, from start: Int) -> Int {
+    var end = start
+    while end < names.count, names[end].sentence <= sentence { end += 1 }
+    return end
   }
 }
 

@@ -15,14 +15,15 @@ struct OrganizationGroups {
     var numbers: [[UInt64]: Int] = [:]
     var known: [Int: Int] = [:]
     var parents: [Int] = []
-    let groups = names.map { name -> Int in
+    var groups: [Int] = []
+    for name in names where !reading.interrupt.isRaised {
       let keys = reading.keys(of: name.range)
       let body = gazetteer.whole(name.range, in: reading.syllables)?.index
       let group = numbers[keys] ?? body.flatMap { known[$0] } ?? parents.count
       if group == parents.count { parents.append(group) }
       numbers[keys] = group
       if let body { known[body] = group }
-      return group
+      groups.append(group)
     }
     joinAbbreviations(names, groups, numbers, &parents)
     joinBareNames(names, groups, numbers, &parents)
@@ -52,7 +53,7 @@ extension OrganizationGroups {
     _ parents: inout [Int]
   ) {
     let namesByEnd = Dictionary(grouping: names) { $0.range.upperBound }
-    for (name, group) in zip(names, groups) {
+    for (name, group) in zip(names, groups) where !reading.interrupt.isRaised {
       let open = name.range.upperBound
       guard open + 2 < reading.syllables.count, reading.syllables[open].key == Self.openBracket
       else { continue }
@@ -78,7 +79,7 @@ extension OrganizationGroups {
     _ numbers: [[UInt64]: Int],
     _ parents: inout [Int]
   ) {
-    for (name, group) in zip(names, groups) {
+    for (name, group) in zip(names, groups) where !reading.interrupt.isRaised {
       let length = lexicon.length(
         of: .organization,
         in: reading.syllables,
@@ -109,7 +110,7 @@ extension OrganizationGroups {
   ) {
     var longer: [Int: Set<Int>] = [:]
     let placesByEnd = Dictionary(grouping: places) { $0.range.upperBound }
-    for (name, group) in zip(names, groups) {
+    for (name, group) in zip(names, groups) where !reading.interrupt.isRaised {
       guard
         let place = placesByEnd[name.range.upperBound]?.first(where: {
           name.range.lowerBound < $0.range.lowerBound

@@ -19,13 +19,15 @@ struct PersonGroups {
   /// The number of the person for each name, in the order of the names.
   ///
   /// - Complexity: linear in the names, times the persons that share a syllable with one.
-  mutating func groups(of names: [[UInt64]]) -> [Int] {
-    for (index, name) in names.enumerated() { lastOf[name] = index }
-    for name in fullNames(among: names) {
+  mutating func groups(of names: [[UInt64]], interrupt: Interrupt = .never) -> [Int] {
+    for (index, name) in names.enumerated() where !interrupt.isRaised { lastOf[name] = index }
+    for name in fullNames(among: names, interrupt) {
       for key in Set(name) { personsWith[key, default: []].append(persons.count) }
       persons.append(Person(name: name, lastIndex: -1))
     }
+    guard !interrupt.isRaised else { return names.map { _ in 0 } }
     return names.enumerated().map { index, name in
+      guard !interrupt.isRaised else { return 0 }
       let group = person(for: name, at: index)
       persons[group].lastIndex = index
       return group
@@ -33,12 +35,13 @@ struct PersonGroups {
   }
 
   /// Names that are no part of a longer one, in the order in which they come first.
-  private func fullNames(among names: [[UInt64]]) -> [[UInt64]] {
+  private func fullNames(among names: [[UInt64]], _ interrupt: Interrupt) -> [[UInt64]] {
     var seen: Set<[UInt64]> = []
-    let distinct = names.filter { seen.insert($0).inserted }
+    let distinct = names.filter { !interrupt.isRaised && seen.insert($0).inserted }
     var namesWith: [UInt64: [[UInt64]]] = [:]
     for name in distinct { for key in Set(name) { namesWith[key, default: []].append(name) } }
     return distinct.filter { name in
+      guard !interrupt.isRaised else { return false }
       let others = name.first.flatMap { namesWith[$0] } ?? []
       return !others.contains { $0.count > name.count && Self.rank(of: name, in: $0) != nil }
     }

@@ -76,13 +76,13 @@ struct PronounBinder {
     to persons: [(name: NameSpan, entity: Int)]
   ) -> [(range: Range<Int>, entity: Int)] {
     var kinds: [Int: Pronouns.Kind] = [:]
-    for person in persons {
+    for person in persons where !reading.interrupt.isRaised {
       if let kind = pronouns.kind(of: person.name, in: reading) { kinds[person.entity] = kind }
     }
     guard !kinds.isEmpty else { return [] }
     let counts = Dictionary(grouping: kinds.values, by: \.self).mapValues(\.count)
     var bound: [(range: Range<Int>, entity: Int)] = []
-    for (number, sentence) in reading.sentences.enumerated() {
+    for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       for found in found(in: sentence.syllables) {
         let next = persons.firstIndex(from: {
           $0.name.range.upperBound > found.range.lowerBound

@@ -26,7 +26,7 @@ struct RoleBinder {
 
   /// Offices before a name, from the last to the first of a chain.
   private func bindForward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
-    for index in roles.indices.reversed() {
+    for index in roles.indices.reversed() where !reading.interrupt.isRaised {
       if let person = personAfter(roles[index], numbers[index], persons) {
         holders[index] = person
       } else if numbers[index] == .one, let next = officeAfter(index, roles),
@@ -63,7 +63,8 @@ struct RoleBinder {
 
   /// Offices after a name, each after a comma, a dash or a bracket.
   private func bindBackward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
-    for index in roles.indices where holders[index] == nil && numbers[index] == .one {
+    for index in roles.indices
+    where holders[index] == nil && numbers[index] == .one && !reading.interrupt.isRaised {
       let start = roles[index].range.lowerBound
       if let person = personBefore(roles[index], persons),
         isAside(persons[person].range.upperBound..<start)

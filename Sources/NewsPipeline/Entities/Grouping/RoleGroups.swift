@@ -26,16 +26,18 @@ struct RoleGroups {
   mutating func groups(
     of names: [[UInt64]],
     holders: [Int?],
-    numbers: [OfficeGroups.Number]
+    numbers: [OfficeGroups.Number],
+    interrupt: Interrupt = .never
   ) -> [(group: Int, holder: Int?)] {
     var groups = [Int](repeating: -1, count: names.count)
-    for index in names.indices {
+    for index in names.indices where !interrupt.isRaised {
       guard let holder = holders[index] else { continue }
       groups[index] = office(of: holder, named: names[index], at: index)
     }
-    for index in names.indices where groups[index] < 0 {
+    for index in names.indices where groups[index] < 0 && !interrupt.isRaised {
       groups[index] = office(named: names[index], at: index, numbers[index])
     }
+    guard !interrupt.isRaised else { return [] }
     return groups.map { ($0, offices[$0].holder) }
   }
 

@@ -4,7 +4,7 @@ import VietText
 enum BylineNames {
   static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     var completed = names
-    for unit in reading.units where unit.kind == .byline {
+    for unit in reading.units where unit.kind == .byline && !reading.interrupt.isRaised {
       for index in unit.sentences {
         guard let range = author(in: reading.sentences[index], of: reading),
           !names.contains(where: { $0.sentence == index && $0.type == .organization })

@@ -42,12 +42,13 @@ struct CompanyNames: Sendable {
   /// A run of capitals in which another word than the first is such as companies' names end in is the
   /// name of a company, from where the recognizer saw a name begin, if it did.
   private func withTails(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    let leaves = NameIndex(names.filter { Self.isLeaf($0.type) })
     var companies: [NameSpan] = []
-    for (number, sentence) in reading.sentences.enumerated() {
+    for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       for index in sentence.syllables.dropFirst() where isTail(index, in: reading) {
         guard companies.last?.range.contains(index) != true else { continue }
         let run = run(around: index, within: sentence.syllables, of: reading)
-        let inside = names.filter { $0.range.overlaps(run) && Self.leaves.contains($0.type) }
+        let inside = leaves.overlapping(run)
         let start = inside.map(\.range.lowerBound).min() ?? run.lowerBound
         guard start < index, !inside.contains(where: { $0.type == .organization }) else { continue }
         companies.append(
@@ -61,14 +62,17 @@ struct CompanyNames: Sendable {
       }
     }
     guard !companies.isEmpty else { return names }
+    let index = NameIndex(companies)
     let kept = names.filter { name in
-      !Self.leaves.contains(name.type)
-        || !companies.contains { $0.range.overlaps(name.range) }
+      !Self.isLeaf(name.type) || index.overlapping(name.range).isEmpty
     }
     return (kept + companies).sorted(by: NameSpan.precedes)
   }
 
-  private static let leaves: Set<EntityType> = [.organization, .location, .person]
+  private static func isLeaf(_ type: EntityType) -> Bool {
+    type == .organization || type == .location || type == .person
+  }
+
   /// How sure a name is of which the recognizer saw nothing.
   private static let unseen = 0.6
 
@@ -97,7 +101,7 @@ extension CompanyNames {
   private func companies(among names: [NameSpan], in reading: Reading) -> Set<UInt64> {
     var companies: Set<UInt64> = []
     var places: Set<UInt64> = []
-    for name in names {
+    for name in names where !reading.interrupt.isRaised {
       switch name.type {
       case .organization:
         guard let proper = proper(of: name, in: reading) else { continue }

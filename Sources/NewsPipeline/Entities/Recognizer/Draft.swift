@@ -24,8 +24,11 @@ package struct Draft: Sendable {
   /// The labelled spans as names, in order; a name is as sure as its least sure syllable.
   package func names(in reading: Reading) -> [NameSpan] {
     var names: [NameSpan] = []
-    for (index, sentence) in reading.sentences.enumerated() {
+    // More than any text has: to move hundreds of thousands of names takes too long.
+    names.reserveCapacity(reading.syllables.count / 4)
+    for (index, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       let first = sentence.syllables.lowerBound
+      let known = names.count
       for layer in 0..<layers.count {
         let spans = layers.spans(of: Array(labels[layer][sentence.syllables]), layer: layer)
         for span in spans {
@@ -40,8 +43,9 @@ package struct Draft: Sendable {
           )
         }
       }
+      names[known...].sort(by: NameSpan.precedes)
     }
-    return names.sorted(by: NameSpan.precedes)
+    return names
   }
 }
 
@@ -51,14 +55,15 @@ extension Draft {
   /// Writes the labels around each syllable, and what its name is elsewhere in the article, into the
   /// views.
   func mark(_ views: inout [TokenView], of reading: Reading) {
-    for index in views.indices {
+    for index in views.indices where !reading.interrupt.isRaised {
       views[index].outer = UInt64(labels[0][index])
       views[index].body = UInt64(labels[1][index]) << 8 | UInt64(labels[2][index])
       views[index].leaf = UInt64(labels[3][index])
     }
+    guard !reading.interrupt.isRaised else { return }
     markWords(&views, of: reading)
     let memory = memory(of: reading)
-    for sentence in reading.sentences {
+    for sentence in reading.sentences where !reading.interrupt.isRaised {
       TokenViewer.markNames(in: reading.syllables, sentence.syllables, &views, \.document) {
         memory[NameTable.hash($0)] ?? 0
       }
@@ -69,10 +74,12 @@ extension Draft {
   private func markWords(_ views: inout [TokenView], of reading: Reading) {
     // 32 bits: a page of the greatest size can repeat one word millions of times.
     var counts: [UInt64: SIMD8<UInt32>] = [:]
-    for (index, syllable) in reading.syllables.enumerated() where syllable.isCapitalized {
+    for (index, syllable) in reading.syllables.enumerated()
+    where syllable.isCapitalized && !reading.interrupt.isRaised {
       counts[syllable.key, default: .zero][use(of: index)] += 1
     }
-    for (index, syllable) in reading.syllables.enumerated() where syllable.isCapitalized {
+    for (index, syllable) in reading.syllables.enumerated()
+    where syllable.isCapitalized && !reading.interrupt.isRaised {
       guard let counts = counts[syllable.key] else { continue }
       let total = counts.wrappedSum()
       guard total > 1 else { continue }
@@ -100,7 +107,7 @@ extension Draft {
   /// What each name of the article was taken for, and the last syllables of names of persons.
   private func memory(of reading: Reading) -> [UInt64: UInt32] {
     var counts: [UInt64: [Int]] = [:]
-    for name in names(in: reading) {
+    for name in names(in: reading) where !reading.interrupt.isRaised {
       guard let type = NameTable.types.firstIndex(of: name.type),
         name.range.count <= NameTable.longest,
         reading.syllables[name.range.lowerBound].isCapitalized

@@ -16,7 +16,7 @@ struct FriendshipSocieties: Sendable {
   func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     let bodies = Set(names.filter { $0.type == .organization }.map(\.range.lowerBound))
     var found: [NameSpan] = []
-    for place in names where place.type == .location {
+    for place in names where place.type == .location && !reading.interrupt.isRaised {
       let first = reading.sentences[place.sentence].syllables.lowerBound
       let end = place.range.lowerBound
       let length = (3...6).first { count in

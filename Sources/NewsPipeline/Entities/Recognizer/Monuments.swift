@@ -25,7 +25,7 @@ struct Monuments: Sendable {
     guard !persons.isEmpty else { return names }
     var monuments: [NameSpan] = []
     var rulers: Set<Int> = []
-    for person in persons {
+    for person in persons where !reading.interrupt.isRaised {
       if let start = monument(before: person, in: reading) {
         monuments.append(
           NameSpan(
@@ -40,9 +40,10 @@ struct Monuments: Sendable {
       }
     }
     guard !monuments.isEmpty || !rulers.isEmpty else { return names }
+    let index = NameIndex(monuments.sorted(by: NameSpan.precedes))
     let kept = names.filter { name in
       !(name.type == .person && rulers.contains(name.range.lowerBound))
-        && !monuments.contains { $0.holds(name) || $0.range == name.range }
+        && !index.overlapping(name.range).contains { $0.holds(name) || $0.range == name.range }
     }
     return (kept + monuments).sorted(by: NameSpan.precedes)
   }

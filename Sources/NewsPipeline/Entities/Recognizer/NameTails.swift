@@ -34,7 +34,7 @@ struct NameTails: Sendable {
   /// The names, longer where a rule asks for it; order is kept.
   func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     var places: [Int: Int] = [:]
-    for name in names where name.type == .location {
+    for name in names where name.type == .location && !reading.interrupt.isRaised {
       places[name.range.lowerBound] = name.range.upperBound
     }
     let ends = Set(places.values)
@@ -44,7 +44,8 @@ struct NameTails: Sendable {
       names.filter { $0.type == .person && $0.range.count > 1 }
         .map { reading.syllables[$0.range.upperBound - 1].key }
     )
-    for name in names.compactMap({ judged($0, in: reading, givenNames) }) {
+    for name in names where !reading.interrupt.isRaised {
+      guard let name = judged(name, in: reading, givenNames) else { continue }
       let limit = reading.sentences[name.sentence].syllables.upperBound
       let longer =
         switch name.type {
@@ -61,6 +62,7 @@ struct NameTails: Sendable {
         }
       append(name.extended(to: longer), to: &completed, reading)
     }
+    guard !reading.interrupt.isRaised else { return names }
     let bodies = Set(completed.filter { $0.type == .organization }.map(\.range))
     // A society is no meeting (`Hội hữu nghị Việt Nam - Ba Lan`).
     completed.removeAll {

@@ -17,7 +17,7 @@ struct OriginNames: Sendable {
     var taken = [Bool](repeating: false, count: reading.syllables.count)
     for name in names { for index in name.range { taken[index] = true } }
     var found: [NameSpan] = []
-    for (number, sentence) in reading.sentences.enumerated() {
+    for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       for index in sentence.syllables.dropFirst()
       where !taken[index] && reading.syllables[index].shape == .capitalized {
         guard isOrigin(index, sentence.syllables, in: reading.syllables) else { continue }

@@ -37,6 +37,7 @@ package struct Recognizer: Sendable {
     guard !interrupt.isRaised else { return [] }
     guard let second else { return draft.names(in: reading) }
     draft.mark(&views, of: reading)
+    guard !interrupt.isRaised else { return [] }
     var rows = FeatureRows()
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       let features = reading.features(of: sentence, views: views)

@@ -10,7 +10,7 @@ struct ShortForms {
 
   init(_ names: [NameSpan], in reading: Reading) {
     self.reading = reading
-    for name in names where Self.types.contains(name.type) {
+    for name in names where Self.types.contains(name.type) && !reading.interrupt.isRaised {
       guard let key = key(after: name) else { continue }
       // Of two names that end here the one that holds the other is meant.
       if let known = meanings[key], known.sentence != name.sentence || known.holds(name) {
@@ -29,19 +29,20 @@ struct ShortForms {
     for (index, name) in names.enumerated() where name.range.count == 1 {
       taken[name.range.lowerBound] = index
     }
+    let index = NameIndex(names)
     var completed = names
-    for (number, sentence) in reading.sentences.enumerated() {
-      for index in sentence.syllables where reading.syllables[index].shape == .upper {
-        guard let meaning = meanings[reading.syllables[index].key] else { continue }
+    for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
+      for position in sentence.syllables where reading.syllables[position].shape == .upper {
+        guard let meaning = meanings[reading.syllables[position].key] else { continue }
         let span = NameSpan(
           type: meaning.type,
-          range: index..<(index + 1),
+          range: position..<(position + 1),
           sentence: number,
           probability: meaning.probability
         )
-        if taken[index] >= 0 {
-          if meaning.type != .organization { completed[taken[index]] = span }
-        } else if !names.contains(where: { $0.range.contains(index) && $0.type == meaning.type }) {
+        if taken[position] >= 0 {
+          if meaning.type != .organization { completed[taken[position]] = span }
+        } else if !index.overlapping(span.range).contains(where: { $0.type == meaning.type }) {
           completed.append(span)
         }
       }

@@ -160,11 +160,12 @@ struct AssociationFeatures {
     in view: CountryView
   ) -> (CountryPair, Float)? {
     var counts: [CountryPair: Float] = [:]
+    let named = places.isEmpty ? [] : view.mentions.filter { $0.form == .name }
+    let mentions = Dictionary(grouping: named, by: \.sentence)
     for place in places {
       let end = place.syllables.upperBound
-      let near = view.mentions.filter { mention in
-        mention.sentence == place.sentence && mention.form == .name
-          && mention.syllables.lowerBound >= place.syllables.lowerBound
+      let near = (mentions[place.sentence] ?? []).filter { mention in
+        mention.syllables.lowerBound >= place.syllables.lowerBound
           && mention.syllables.lowerBound <= end + 4
       }
       let codes = near.map(\.country)

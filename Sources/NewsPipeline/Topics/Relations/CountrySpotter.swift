@@ -23,21 +23,25 @@ package struct CountrySpotter: Sendable {
   }
 
   /// Mentions in order of the text; an actor inside another mention is left out.
-  func mentions(in reading: Reading, entities: EntitySet) -> [CountryMention] {
-    var found = places(in: reading, entities: entities)
+  func mentions(
+    in reading: Reading,
+    entities: EntitySet,
+    interrupt: Interrupt = .never
+  ) -> [CountryMention] {
+    var found = places(in: reading, entities: entities, interrupt)
     let taken = Set(found.flatMap { Array($0.syllables) })
     var people: [UInt64: String] = [:]
     for mention in found where mention.form == .name {
       if let name = holder(after: mention, in: reading) { people[name] = mention.country }
     }
-    for (index, sentence) in reading.sentences.enumerated() {
+    for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       for position in sentence.syllables where !taken.contains(position) {
         if let mention = actor(at: position, sentence, index, reading, people) {
           found.append(mention)
         }
       }
     }
-    let names = institutionNames(in: reading)
+    let names = institutionNames(in: reading, interrupt)
     return found.filter { !names.contains($0.syllables.lowerBound) }
       .sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
   }
@@ -45,9 +49,9 @@ package struct CountrySpotter: Sendable {
   /// Syllables of names that begin with the head of an institution.
   ///
   /// A name goes on over capitals and the dashes between them.
-  private func institutionNames(in reading: Reading) -> Set<Int> {
+  private func institutionNames(in reading: Reading, _ interrupt: Interrupt) -> Set<Int> {
     var names: Set<Int> = []
-    for sentence in reading.sentences {
+    for sentence in reading.sentences where !interrupt.isRaised {
       let end = sentence.syllables.upperBound
       for start in sentence.syllables {
         guard
@@ -76,7 +80,11 @@ package struct CountrySpotter: Sendable {
 
   private static let dashes = Set(["-", "–"].map(SyllableScanner.key(of:)))
 
-  private func places(in reading: Reading, entities: EntitySet) -> [CountryMention] {
+  private func places(
+    in reading: Reading,
+    entities: EntitySet,
+    _ interrupt: Interrupt
+  ) -> [CountryMention] {
     let index = SyllableIndex(reading)
     var found: [CountryMention] = []
     for entity in entities.entities {
@@ -84,7 +92,7 @@ package struct CountrySpotter: Sendable {
         continue
       }
       let code = link.country ?? String(link.iso.split(separator: "-").first ?? "")
-      for mention in entity.mentions {
+      for mention in entity.mentions where !interrupt.isRaised {
         guard let place = index.place(of: mention.span) else { continue }
         found.append(
           CountryMention(

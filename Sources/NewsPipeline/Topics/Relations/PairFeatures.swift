@@ -22,6 +22,8 @@ struct CountryView {
   let officeEnds: Set<Int>
   /// Distance of a sentence from the start of the body; title and lede are 0.
   let depth: [Int]
+  /// How many countries each sentence mentions.
+  let crowd: [Int]
 
   init(
     reading: Reading,
@@ -54,6 +56,13 @@ struct CountryView {
     }
     self.salience = salience
     ranking = salience.keys.sorted { (salience[$1] ?? 0, $0) < (salience[$0] ?? 0, $1) }
+    crowd = Self.crowd(mentions, sentences: reading.sentences.count)
+  }
+
+  private static func crowd(_ mentions: [CountryMention], sentences: Int) -> [Int] {
+    var countries = [Set<String>](repeating: [], count: sentences)
+    for mention in mentions { countries[mention.sentence].insert(mention.country) }
+    return countries.map(\.count)
   }
 
   private static func weight(
@@ -169,9 +178,7 @@ struct PairFeatures {
     add(shared.contains { view.kind(of: $0) == .title } ? 1 : 0)
     add(shared.contains { view.kind(of: $0) == .lede } ? 1 : 0)
     // How many other countries stand in the sentences with both: a list is no relation.
-    let crowd = shared.map { index in
-      Set(view.mentions.filter { $0.sentence == index }.map(\.country)).count
-    }
+    let crowd = shared.map { view.crowd[$0] }
     add(Float(crowd.min() ?? 9))
     add(crowd.isEmpty ? 9 : Float(crowd.reduce(0, +)) / Float(crowd.count))
   }
@@ -181,8 +188,9 @@ struct PairFeatures {
     var dashes = [0, 0]
     var links = [0, 0]
     var distance = 99
+    let others = Dictionary(grouping: sides[1], by: \.sentence)
     for left in sides[0] {
-      for right in sides[1] where right.sentence == left.sentence {
+      for right in others[left.sentence] ?? [] {
         let (one, other) =
           left.syllables.lowerBound < right.syllables.lowerBound ? (left, right) : (right, left)
         let gap = other.syllables.lowerBound - one.syllables.upperBound

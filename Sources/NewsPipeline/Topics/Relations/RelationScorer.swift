@@ -1,4 +1,5 @@
 package import LinearModel
+import VietText
 
 /// Says which pairs of countries an article is about.
 ///
@@ -49,26 +50,35 @@ package struct RelationScorer: Sendable {
     }
   }
 
-  func topics(of view: CountryView) -> [Topic] {
+  func topics(of view: CountryView, interrupt: Interrupt = .never) -> [Topic] {
     guard let model else { return [] }
-    return view.candidates.map { pair in
-      let features = PairFeatures(pair, in: view)
-      let score = Double(model.score(features.values))
-      return labels.topic(
-        "\(Self.rowName)/\(pair.code)",
-        pattern: Self.rowName,
-        countries: names.names(of: pair),
-        score: score,
-        evidence: score < Self.evidenceFloor ? [] : evidence(for: pair, features, view)
-      )
+    return view.candidates.compactMap { pair in
+      interrupt.isRaised ? nil : topic(of: pair, model, view)
     }
   }
 
-  func view(of reading: Reading, _ entities: EntitySet, _ context: [Float]) -> CountryView {
+  private func topic(of pair: CountryPair, _ model: BoostedTrees, _ view: CountryView) -> Topic {
+    let features = PairFeatures(pair, in: view)
+    let score = Double(model.score(features.values))
+    return labels.topic(
+      "\(Self.rowName)/\(pair.code)",
+      pattern: Self.rowName,
+      countries: names.names(of: pair),
+      score: score,
+      evidence: score < Self.evidenceFloor ? [] : evidence(for: pair, features, view)
+    )
+  }
+
+  func view(
+    of reading: Reading,
+    _ entities: EntitySet,
+    _ context: [Float],
+    interrupt: Interrupt = .never
+  ) -> CountryView {
     CountryView(
       reading: reading,
-      mentions: spotter.mentions(in: reading, entities: entities),
-      cues: cues.hits(in: reading),
+      mentions: spotter.mentions(in: reading, entities: entities, interrupt: interrupt),
+      cues: cues.hits(in: reading, interrupt: interrupt),
       table: cues,
       context: context
     )
@@ -96,11 +106,12 @@ extension RelationScorer {
       &shares,
       view
     )
+    let shared = Set(features.shared)
     for kind in 0..<view.cueKinds {
       guard let sum = credit[.cue(kind)], sum != 0 else { continue }
       let near = view.cues.filter { cue in
         cue.kind == kind
-          && (view.depth[cue.sentence] == 0 || features.shared.contains(cue.sentence))
+          && (view.depth[cue.sentence] == 0 || shared.contains(cue.sentence))
       }
       spread(sum, over: near.map { ($0.sentence, $0.syllables) }, &shares, view)
     }
