@@ -166,7 +166,7 @@ extension SyllableCounts {
       let hash = DiacriticModel.hash(Int(key >> 32), Int(key >> 16 & 0xFFFF), Int(key & 0xFFFF))
       entries.append((hash, UInt32(max(1, min(limit, cost)))))
     }
-    return entries.sorted { $0.hash < $1.hash }
+    return entries.sorted { ($0.hash, $0.value) < ($1.hash, $1.value) }
   }
 
   private func isAmbiguous(_ number: Int) -> Bool {

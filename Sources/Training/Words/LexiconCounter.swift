@@ -44,7 +44,7 @@ extension LexiconCounter {
       let share = Double(count) / Double(max(count, all[key] ?? count))
       return (hash: WordLexicon.hash(key), value: Self.grade(share))
     }
-    return entries.sorted { $0.hash < $1.hash }
+    return entries.sorted { ($0.hash, $0.value) < ($1.hash, $1.value) }
   }
 
   private static func grade(_ share: Double) -> UInt32 {
@@ -105,7 +105,7 @@ extension LexiconCounter {
     }
     let entries = bonds.filter { $0.value >= 4 }
       .map { (hash: WordLexicon.hash($0.key), value: $0.value) }
-    return entries.sorted { $0.hash < $1.hash }
+    return entries.sorted { ($0.hash, $0.value) < ($1.hash, $1.value) }
   }
 
   /// How often a syllable is in one word with the next one, and with the one before.
@@ -125,7 +125,7 @@ extension LexiconCounter {
       let value = (1 + Self.step(before, limits)) << 3 | (1 + Self.step(next, limits))
       return (hash: WordLexicon.hash(key), value: value)
     }
-    return entries.sorted { $0.hash < $1.hash }
+    return entries.sorted { ($0.hash, $0.value) < ($1.hash, $1.value) }
   }
 
   /// Calls `body` with every two neighbouring syllables of letters, and whether one word holds both.
