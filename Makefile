@@ -45,8 +45,8 @@ bench: release .venv  ## start-up, latency and throughput on this machine
 
 FUZZ_SECONDS ?= 1800
 
-fuzz: setup  ## give the decoder, the JSON layer, the ids and parse damaged input, FUZZ_SECONDS each (1800)
-	for target in frames json ids parse; do Tests/Fuzz/fuzz.sh $$target $(FUZZ_SECONDS) || exit 1; done
+fuzz: setup  ## give the decoder, the JSON layer, the ids and parse (each kind of page too) damaged input, FUZZ_SECONDS each (1800)
+	for target in frames json ids parse html text markdown; do Tests/Fuzz/fuzz.sh $$target $(FUZZ_SECONDS) || exit 1; done
 
 DATA ?= ../shared/data
 TRAIN = .build/release/diembao-train
