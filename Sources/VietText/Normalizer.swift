@@ -17,32 +17,59 @@ struct Normalizer {
   }
 
   mutating func run(_ interrupt: Interrupt) {
-    output.reserveCapacity(source.count)
     while position < source.count, !interrupt.isRaised {
       let end = min(source.count, position + Self.bytesPerCheck)
-      while position < end {
-        if mayBeRewritten(source[position]) { step() } else { position += 1 }
+      while true {
+        position = firstToRewrite(position, end)
+        guard position < end else { break }
+        step()
       }
-      // What is left in one run is copied at once, and all of a long text takes too long.
-      if position < source.count, isStart(position) { flush(to: position) }
     }
-    flush(to: position)
+    if runStart == 0, position == source.count {
+      // Nothing was rewritten: the text is shared, not copied.
+      output = source
+      map = source.isEmpty ? SourceMap() : .identity(source.count)
+    } else {
+      flush(to: position)
+    }
   }
 
   /// How many bytes are read between two looks at the interrupt.
   private static let bytesPerCheck = 1 << 16
 
-  /// Whether a piece may end before `index`: what follows takes nothing from before it.
-  private func isStart(_ index: Int) -> Bool {
-    source[index] < 0x80 && source[index - 1] == 0x20 && source[index] > 0x20
+  /// A bit for each byte that something to rewrite can begin with, as ``mayBeRewritten(_:at:_:)`` says.
+  private static let leads: [4 of UInt64] = {
+    var leads: [4 of UInt64] = [0, 0, 0, 0]
+    let bytes: [UInt8] = [0x0B, 0x0C, 0x0D, 0xC2, 0xC3, 0xC6, 0xCC, 0xCD, 0xE2, 0xE3, 0xEF]
+    for lead in bytes + [0xD0, 0xD1, 0xD2, 0xD3] { leads[Int(lead >> 6)] |= 1 << UInt64(lead & 63) }
+    return leads
+  }()
+
+  /// Where the next character stands that may have to be rewritten.
+  private func firstToRewrite(_ start: Int, _ end: Int) -> Int {
+    let leads = Self.leads
+    return source.withUnsafeBufferPointer { bytes in
+      var position = start
+      while position < end {
+        let lead = bytes[position]
+        let isLead = leads[Int(lead >> 6)] >> UInt64(lead & 63) & 1 == 1
+        if isLead, mayBeRewritten(lead, at: position, bytes) { break }
+        position += 1
+      }
+      return position
+    }
   }
 
   /// Whether something to rewrite can begin with `lead`; told by its next byte as well, so that the
   /// letters of every day (`à`, `ơ`) are passed over.
-  private func mayBeRewritten(_ lead: UInt8) -> Bool {
-    if lead < 0x80 { return lead == 0x0D || lead == 0x0B || lead == 0x0C }
-    guard lead >= 0xC2, lead < 0xF0, position + 1 < source.count else { return false }
-    let next = source[position + 1]
+  private func mayBeRewritten(
+    _ lead: UInt8,
+    at position: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if lead < 0x80 { return true }
+    guard lead < 0xF0, position + 1 < bytes.count else { return false }
+    let next = bytes[position + 1]
     switch lead {
     case 0xC2: return next == 0x85 || next == 0xA0 || next == 0xAD
     case 0xC3: return next == 0x90 || next == 0xB0
@@ -316,6 +343,7 @@ extension Normalizer {
   /// Copies the run before `end`, which stays as it is.
   private mutating func flush(to end: Int) {
     guard end > runStart else { return }
+    if output.isEmpty { output.reserveCapacity(source.count) }
     let start = output.count
     output += source[runStart..<end]
     map.append(

@@ -29,7 +29,12 @@ struct SyllableFolder {
 
   mutating func add(_ scalar: UInt32) {
     let lower = Letters.lowercased(scalar)
-    if lower != scalar {
+    add(lower, isUpper: lower != scalar)
+  }
+
+  /// Adds a letter that is in lower case already and says which case it had.
+  mutating func add(_ lower: UInt32, isUpper: Bool) {
+    if isUpper {
       upperCount += 1
       firstIsUpper = firstIsUpper || count == 0
     }

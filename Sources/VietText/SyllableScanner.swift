@@ -7,10 +7,12 @@ package struct SyllableScanner: Sendable {
 
   package func syllables(in text: [UInt8], _ range: Span? = nil) -> [Syllable] {
     let range = range ?? Span(0, text.count)
-    var scan = Scan(text: text, position: range.start, end: min(range.end, text.count))
-    scan.result.reserveCapacity(range.count / 5)
-    while scan.position < scan.end { scan.step() }
-    return scan.result
+    return text.withUnsafeBufferPointer { text in
+      var scan = Scan(text: text, position: range.start, end: min(range.end, text.count))
+      scan.result.reserveCapacity(range.count / 5 + 2)
+      while scan.position < scan.end { scan.step() }
+      return scan.result
+    }
   }
 
   /// The key that a syllable written as `text` would have.
@@ -23,7 +25,7 @@ package struct SyllableScanner: Sendable {
 // MARK: - One step
 
 private struct Scan {
-  let text: [UInt8]
+  let text: UnsafeBufferPointer<UInt8>
   var position: Int
   let end: Int
   var result: [Syllable] = []
@@ -59,8 +61,17 @@ private struct Scan {
 
   mutating func scanLetters() {
     let start = position
+    var position = position
     var folder = SyllableFolder()
     while position < end {
+      let byte = text[position]
+      if byte < 0x80 {
+        let lower = byte | 0x20
+        guard lower >= 0x61, lower <= 0x7A else { break }
+        folder.add(UInt32(lower), isUpper: lower != byte)
+        position += 1
+        continue
+      }
       let (scalar, width) = UTF8Bytes.scalar(in: text, at: position, end: end)
       guard Letters.isLetter(scalar) else { break }
       folder.add(scalar)

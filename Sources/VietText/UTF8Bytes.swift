@@ -4,6 +4,16 @@ package enum UTF8Bytes {
   /// U+FFFD, so a loop always advances.
   @inline(__always)
   package static func scalar(in text: [UInt8], at position: Int, end: Int) -> (UInt32, Int) {
+    text.withUnsafeBufferPointer { scalar(in: $0, at: position, end: end) }
+  }
+
+  /// The same of bytes that are held in place.
+  @inline(__always)
+  package static func scalar(
+    in text: UnsafeBufferPointer<UInt8>,
+    at position: Int,
+    end: Int
+  ) -> (UInt32, Int) {
     let first = UInt32(text[position])
     if first < 0x80 { return (first, 1) }
     let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -28,12 +38,18 @@ package enum UTF8Bytes {
 
   /// Writes `scalar` as UTF-8.
   package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
-    let low = { (shift: UInt32) -> UInt8 in UInt8(0x80 | (scalar >> shift & 0x3F)) }
-    switch scalar {
-    case 0..<0x80: bytes.append(UInt8(scalar))
-    case 0x80..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), low(0)]
-    case 0x800..<0x10000: bytes += [UInt8(0xE0 | scalar >> 12), low(6), low(0)]
-    default: bytes += [UInt8(0xF0 | (scalar >> 18 & 0x07)), low(12), low(6), low(0)]
+    func low(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (scalar >> shift & 0x3F)) }
+    if scalar < 0x80 { return bytes.append(UInt8(scalar)) }
+    if scalar < 0x800 {
+      bytes.append(UInt8(0xC0 | scalar >> 6))
+    } else if scalar < 0x10000 {
+      bytes.append(UInt8(0xE0 | scalar >> 12))
+      bytes.append(low(6))
+    } else {
+      bytes.append(UInt8(0xF0 | (scalar >> 18 & 0x07)))
+      bytes.append(low(12))
+      bytes.append(low(6))
     }
+    bytes.append(low(0))
   }
 }

@@ -8,6 +8,7 @@ struct ArticleBuilder {
   let title: Int?
   let slugs: [Int: Span]
   private var article = Article()
+  private static let linesPerCheck = 1024
 
   init(
     page: Page,
@@ -23,8 +24,13 @@ struct ArticleBuilder {
     self.slugs = slugs
   }
 
-  mutating func build() -> Article {
-    for index in lines.indices { add(index) }
+  /// The article; a raised interrupt leaves it unfinished.
+  mutating func build(interrupt: Interrupt = .never) -> Article {
+    article.blocks.reserveCapacity(lines.count)
+    for index in lines.indices {
+      if index.isMultiple(of: Self.linesPerCheck), interrupt.isRaised { return article }
+      add(index)
+    }
     addAttributedAuthors()
     article.title = title.map { lines[$0].core } ?? page.metadata.title?.span
     article.published = published()
@@ -96,7 +102,7 @@ extension ArticleBuilder {
     }
     media.caption = caption
     media.credit = credit
-    media.alt = slug.map { page.text.string($0) } ?? line.markup?.alt ?? media.alt
+    media.alt = slug.map { page.text.string($0) } ?? page.alts[index] ?? media.alt
     article.media.append(media)
   }
 
@@ -187,7 +193,7 @@ extension ArticleBuilder {
   private func attributed() -> Named? {
     guard let index = lines.indices.last(where: { kinds[$0] == .attribution }) else { return nil }
     let words = SyllableScanner().syllables(in: page.text.bytes, lines[index].core).filter {
-      $0.kind != .mark || $0.span.count > 1
+      !$0.isMark || $0.span.count > 1
     }
     let buttons = words.indices.dropFirst(2).first {
       PageCues.standard.isTiled(words, $0..<words.count)

@@ -90,17 +90,50 @@ package struct BlockClassifier: Sendable {
   /// Whether there is anything to correct by.
   var isSilent: Bool { tagger == nil }
 
-  /// The kinds of the lines, corrected.
+  /// Lines that are decided together; a longer page is decided in stretches.
+  private static let longestStretch = 2048
+
+  /// The label of each line and its probability; `nil` if the interrupt was raised.
+  private func labels(
+    _ tagger: SequenceTagger,
+    _ evidence: BlockEvidence,
+    _ interrupt: Interrupt
+  ) -> (labels: [UInt8], sure: [Float])? {
+    var labels: [UInt8] = []
+    var sure: [Float] = []
+    var start = 0
+    while start < evidence.ends.count {
+      guard !interrupt.isRaised else { return nil }
+      let end = min(start + Self.longestStretch, evidence.ends.count)
+      let offset = start > 0 ? evidence.ends[start - 1] : 0
+      let hashes = Array(evidence.hashes[offset..<evidence.ends[end - 1]])
+      let ends = evidence.ends[start..<end].map { $0 - offset }
+      let found = tagger.labels(hashes, ends: ends)
+      let isOther = zip(found, evidence.kinds[start..<end]).contains {
+        parts[Int($0)] != BlockPart($1)
+      }
+      labels += found
+      sure +=
+        isOther
+        ? tagger.probabilities(of: found, hashes, ends: ends)
+        : Array(repeating: 0, count: found.count)
+      start = end
+    }
+    return (labels, sure)
+  }
+
+  /// The kinds of the lines, corrected; those of the rules if the interrupt was raised.
   ///
   /// - Complexity: O(*n*) in lines.
-  package func corrected(_ evidence: BlockEvidence) -> [BlockKind] {
-    guard let tagger, evidence.ends.count == evidence.kinds.count, !evidence.ends.isEmpty else {
+  package func corrected(
+    _ evidence: BlockEvidence,
+    interrupt: Interrupt = .never
+  ) -> [BlockKind] {
+    guard let tagger, evidence.ends.count == evidence.kinds.count,
+      let (labels, sure) = labels(tagger, evidence, interrupt)
+    else {
       return evidence.kinds
     }
-    let labels = tagger.labels(evidence.hashes, ends: evidence.ends)
-    let isOther = zip(labels, evidence.kinds).contains { parts[Int($0)] != BlockPart($1) }
-    guard isOther else { return evidence.kinds }
-    let sure = tagger.probabilities(of: labels, evidence.hashes, ends: evidence.ends)
     let body = evidence.body(evidence.kinds)
     // Where each line is a sentence, or nothing but the article is given, short ones are no captions.
     let isLong =

@@ -25,12 +25,12 @@ package struct BlockFinder: Sendable {
 
   package func article(in page: Page, interrupt: Interrupt = .never) -> Article {
     guard let decided = decided(page, interrupt: interrupt) else { return Article() }
-    return article(decided, in: page, interrupt)
+    return article(decided, in: page, interrupt: interrupt)
   }
 
   /// What the classifier of blocks sees of a page: for its training.
   package func evidence(in page: Page) -> BlockEvidence {
-    decided(page, interrupt: .never).map { evidence($0, .never) } ?? BlockEvidence()
+    decided(page, interrupt: .never).map { evidence($0, interrupt: .never) } ?? BlockEvidence()
   }
 
   /// What the rules decide.
@@ -42,7 +42,7 @@ package struct BlockFinder: Sendable {
     let slugs: [Int: Span]
   }
 
-  private func evidence(_ page: Decided, _ interrupt: Interrupt) -> BlockEvidence {
+  private func evidence(_ page: Decided, interrupt: Interrupt) -> BlockEvidence {
     let features = BlockFeatures(
       page.lines,
       kinds: page.kinds,
@@ -61,22 +61,26 @@ package struct BlockFinder: Sendable {
     )
   }
 
-  private func article(
-    _ decided: Decided,
-    in page: Page,
-    _ interrupt: Interrupt
-  ) -> Article {
+  private func article(_ decided: Decided, in page: Page, interrupt: Interrupt) -> Article {
     let isLeft = page.format == .html || classifier.isSilent
+    let kinds = isLeft ? decided.kinds : corrected(decided, interrupt: interrupt)
+    guard !interrupt.isRaised else { return Article() }
     var builder = ArticleBuilder(
       page: page,
       lines: decided.lines,
-      kinds: isLeft ? decided.kinds : classifier.corrected(evidence(decided, interrupt)),
+      kinds: kinds,
       title: decided.title,
       slugs: decided.slugs
     )
-    var article = builder.build()
+    var article = builder.build(interrupt: interrupt)
     article.language = "vi"
     return article
+  }
+
+  private func corrected(_ decided: Decided, interrupt: Interrupt) -> [BlockKind] {
+    let evidence = evidence(decided, interrupt: interrupt)
+    guard !interrupt.isRaised else { return decided.kinds }
+    return classifier.corrected(evidence, interrupt: interrupt)
   }
 
   /// `nil` if the interrupt was raised before the lines were read.
@@ -86,8 +90,11 @@ package struct BlockFinder: Sendable {
     guard !interrupt.isRaised else { return nil }
     if page.format == .html { markHead(page, &lines) }
     closeEarlyComments(&lines)
+    guard !interrupt.isRaised else { return nil }
     if !page.boxes.isEmpty { ListBoxes(page.boxes, lines).mark(&lines) }
+    guard !interrupt.isRaised else { return nil }
     let (title, body) = extent(of: lines)
+    guard !interrupt.isRaised else { return nil }
     BodyStrays(page).mark(&lines, body: body)
     guard !interrupt.isRaised else { return nil }
     if page.format != .html {
@@ -101,6 +108,7 @@ package struct BlockFinder: Sendable {
     for index in images.numberedTitles(lines, title: title, in: text) {
       lines[index].isImage = true
     }
+    guard !interrupt.isRaised else { return nil }
     dropTrailingCaptions(&lines, body)
     guard !interrupt.isRaised else { return nil }
     let lede = ledes.lede(lines, body: body, title: title)
@@ -120,15 +128,24 @@ package struct BlockFinder: Sendable {
 
   /// Marks the lines that the head of the page names as title and description.
   private func markHead(_ page: Page, _ lines: inout [LineFacts]) {
-    let title = reader.keys(page.metadata.title?.name ?? "").prefix(40)
-    let description = reader.keys(page.metadata.description?.name ?? "").prefix(10)
-    for index in lines.indices {
-      let keys = lines[index].keys
-      lines[index].isHeadTitle = keys.count >= 3 && title.starts(with: keys)
-      lines[index].isHeadDescription =
-        description.count >= 6
-        && keys.indices.prefix(8).contains { keys[$0...].starts(with: description) }
+    let title = Array(reader.keys(page.metadata.title?.name ?? "").prefix(40))
+    let description = Array(reader.keys(page.metadata.description?.name ?? "").prefix(10))
+    for index in lines.indices where lines[index].keys.count >= 3 {
+      if lines[index].keys[0] == title.first {
+        lines[index].isHeadTitle = title.starts(with: lines[index].keys)
+      }
+      if description.count >= 6 {
+        lines[index].isHeadDescription = Self.holds(lines[index].keys, description)
+      }
     }
+  }
+
+  /// Whether `description` stands in `keys` at one of the first words.
+  private static func holds(_ keys: [UInt64], _ description: [UInt64]) -> Bool {
+    for start in keys.indices.prefix(8) where keys[start] == description[0] {
+      if keys[start...].starts(with: description) { return true }
+    }
+    return false
   }
 
   /// `Bình luận` above the article is a button, no head of comments.

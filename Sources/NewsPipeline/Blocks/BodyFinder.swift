@@ -199,7 +199,8 @@ extension BodyFinder {
     var run: Cue?
     var values: [Int] = []
     values.reserveCapacity(lines.count)
-    for (index, line) in lines.enumerated() {
+    for index in lines.indices {
+      let line = lines[index]
       if line.outsideKind != nil {
         values.append(-6)
       } else if let cue = line.openedRun {

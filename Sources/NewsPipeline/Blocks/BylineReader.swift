@@ -83,11 +83,11 @@ extension BylineReader {
 
   /// `Thanh Hương Theo Kyodo`: the source follows without a mark.
   private func startsSource(_ index: Int, _ end: Int, _ syllables: [Syllable]) -> Bool {
-    syllables[index].kind == .letters && cues.start(syllables, index..<end)?.cue == .attribution
+    syllables[index].isLetters && cues.start(syllables, index..<end)?.cue == .attribution
   }
 
   private func isSeparator(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
-    guard syllable.kind == .mark else { return false }
+    guard syllable.isMark else { return false }
     if syllable.span.count > 1 {
       let scalar = UTF8Bytes.scalar(in: text, at: syllable.span.start, end: syllable.span.end).0
       return [0x2013, 0x2014, 0xB7, 0x2022].contains(scalar)
@@ -109,14 +109,13 @@ extension BylineReader {
     }
     if !byline.authors.isEmpty, isNote(group, syllables, text) { return true }
     // `(t/h)`, `(tổng hợp)`, `(ghi)` behind a name say how it was written.
-    if !byline.authors.isEmpty, group.count <= 3, group.allSatisfy({ !syllables[$0].isCapitalized })
-    {
+    if !byline.authors.isEmpty, group.count <= 3, group.allSatisfy({ !syllables[$0].opensUpper }) {
       return true
     }
     // `(từ Ishikawa, Nhật Bản)` says where the author writes from.
     if !byline.authors.isEmpty, group.count <= 8, group.lowerBound > 0,
       isByte(syllables[group.lowerBound - 1], text, "("),
-      !syllables[group.lowerBound].isCapitalized
+      !syllables[group.lowerBound].opensUpper
     {
       byline.hasSource = true
       return true
@@ -150,7 +149,7 @@ extension BylineReader {
       return true
     }
     if group.count <= 8, let label = cues.start(syllables, group), label.cue == .author,
-      !syllables[group.lowerBound].isCapitalized
+      !syllables[group.lowerBound].opensUpper
     {
       return true
     }
@@ -176,7 +175,7 @@ extension BylineReader {
   /// `NDO`, `VOV`, `TTXVN`: one word of three to six capitals.
   private func isInitials(_ syllables: [Syllable], _ range: Range<Int>) -> Bool {
     guard range.count == 1, let only = range.first else { return false }
-    return syllables[only].shape == .upper && (3...8).contains(syllables[only].span.count)
+    return syllables[only].isUpper && (3...8).contains(syllables[only].span.count)
   }
 
   private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
@@ -198,7 +197,7 @@ extension BylineReader {
     for index in range {
       switch syllables[index].kind {
       case .letters:
-        guard syllables[index].isCapitalized else { return false }
+        guard syllables[index].opensUpper else { return false }
         letters += 1
       case .mark where isByte(syllables[index], text, "."):
         hasInitial = true
@@ -224,7 +223,7 @@ extension BylineReader {
   }
 
   func isByte(_ syllable: Syllable, _ text: [UInt8], _ allowed: StaticString) -> Bool {
-    guard syllable.kind == .mark, syllable.span.count == 1 else { return false }
+    guard syllable.isMark, syllable.span.count == 1 else { return false }
     let byte = text[syllable.span.start]
     return allowed.withUTF8Buffer { $0.contains(byte) }
   }

@@ -39,8 +39,8 @@ struct CaptionReader: Sendable {
   /// A part in parentheses, behind a dash or a full stop may be a credit; `theo nguồn: …` is prose.
   private func endsPart(_ syllables: [Syllable], before start: Int, _ text: [UInt8]) -> Bool {
     let last = syllables[start - 1]
-    if last.kind == .mark { return true }
-    return syllables[start].isCapitalized && syllables[start].spaceBefore
+    if last.isMark { return true }
+    return syllables[start].opensUpper && syllables[start].spaceBefore
   }
 
   private func startsAsVideo(_ syllables: [Syllable]) -> Bool {
@@ -63,7 +63,7 @@ extension CaptionReader {
     for colon in syllables.indices.reversed() where bylines.isByte(syllables[colon], text, ":") {
       for length in 1...4 where colon >= length {
         let start = colon - length
-        guard syllables[start].isCapitalized else { continue }
+        guard syllables[start].opensUpper else { continue }
         for cue in [Cue.credit, .creditSource]
         where cues.length(cue, syllables, at: start, end: colon) == length {
           return longest(Mark(start: start, end: colon + 1, isPicture: cue == .credit), syllables)
@@ -92,7 +92,7 @@ extension CaptionReader {
     guard let close = syllables.last, bylines.isByte(close, text, ")"),
       let open = syllables.lastIndex(where: { bylines.isByte($0, text, "(") }), open > 1,
       (3...8).contains(syllables.count - open),
-      !syllables[open...].contains(where: { bylines.isByte($0, text, ":") || $0.kind == .number })
+      !syllables[open...].contains(where: { bylines.isByte($0, text, ":") || $0.isNumber })
     else { return nil }
     let inside = open + 1..<syllables.count - 1
     let label = cues.length(.credit, syllables, at: inside.lowerBound, end: inside.upperBound)
@@ -130,7 +130,7 @@ extension CaptionReader {
   }
 
   private func isDash(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
-    guard syllable.kind == .mark, syllable.spaceBefore else { return false }
+    guard syllable.isMark, syllable.spaceBefore else { return false }
     let scalar = UTF8Bytes.scalar(in: text, at: syllable.span.start, end: syllable.span.end).0
     return [0x2D, 0x2013, 0x2014].contains(scalar)
   }

@@ -128,14 +128,14 @@ private struct DateScan {
   // MARK: Pieces
 
   func number(_ index: Int, digits: ClosedRange<Int>) -> Int? {
-    guard index < syllables.count, syllables[index].kind == .number,
+    guard index < syllables.count, syllables[index].isNumber,
       digits.contains(syllables[index].span.count)
     else { return nil }
     return text[syllables[index].span.range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
   }
 
   func mark(_ index: Int, _ allowed: StaticString) -> UInt8? {
-    guard index < syllables.count, syllables[index].kind == .mark,
+    guard index < syllables.count, syllables[index].isMark,
       syllables[index].span.count == 1
     else { return nil }
     let byte = text[syllables[index].span.start]
@@ -172,7 +172,7 @@ extension DateScan {
   /// `1.200.2023` is no date: a number and a stop stand directly before it.
   private func continuesNumber(before index: Int) -> Bool {
     index >= 2 && mark(index - 1, "./-") != nil && !syllables[index].spaceBefore
-      && !syllables[index - 1].spaceBefore && syllables[index - 2].kind == .number
+      && !syllables[index - 1].spaceBefore && syllables[index - 2].isNumber
   }
 
   private func wordedDay(at index: Int) -> Day? {
@@ -198,7 +198,7 @@ extension DateScan {
     var position = index
     while position < syllables.count, position <= index + 6 {
       if let clock = clock(at: position) { return clock }
-      let filler = max(word(.dateFiller, position), syllables[position].kind == .mark ? 1 : 0)
+      let filler = max(word(.dateFiller, position), syllables[position].isMark ? 1 : 0)
       // The `T` of ISO 8601.
       let isT = position == index && syllables[position].span.count == 1
       guard filler > 0 || isT else { return nil }
@@ -233,7 +233,7 @@ extension DateScan {
   private func onlyFiller(_ range: Range<Int>) -> Bool {
     var position = range.lowerBound
     while position < range.upperBound {
-      let filler = max(word(.dateFiller, position), syllables[position].kind == .mark ? 1 : 0)
+      let filler = max(word(.dateFiller, position), syllables[position].isMark ? 1 : 0)
       guard filler > 0 else { return false }
       position += filler
     }

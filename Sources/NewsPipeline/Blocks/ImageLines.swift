@@ -8,6 +8,8 @@ struct ImageLines: Sendable {
   private let cues: PageCues
   private let slugs: ImageSlug
   private let scanner = SyllableScanner()
+  /// In bytes; no caption is so long.
+  private static let longestCaption = 4096
 
   init(cues: PageCues) {
     self.cues = cues
@@ -19,9 +21,11 @@ struct ImageLines: Sendable {
     let folded = title.map { ImageSlug.unaccented(text, lines[$0].core) } ?? []
     let hasMarks = title.map { lines[$0].core.count > folded.count } ?? false
     var found: [Int: Span] = [:]
-    for (index, line) in lines.enumerated()
-    where index != title && line.words >= 4 && isASCII(line.core, text) {
-      let syllables = scanner.syllables(in: text, line.core)
+    for index in lines.indices
+    where index != title && lines[index].words >= 4 && lines[index].core.count < Self.longestCaption
+      && isASCII(lines[index].core, text)
+    {
+      let syllables = scanner.syllables(in: text, lines[index].core)
       found[index] = slugs.slug(syllables, text, title: hasMarks ? folded : [])
     }
     return found
@@ -32,10 +36,11 @@ struct ImageLines: Sendable {
     guard let title else { return [] }
     let prefix = lines[title].core
     var found: Set<Int> = []
-    for (index, line) in lines.enumerated()
-    where index != title && line.core.count > prefix.count && line.core.count < prefix.count + 24 {
-      let rest = Span(line.core.start + prefix.count, line.core.end)
-      if text[line.core.start..<rest.start].elementsEqual(text[prefix.range]),
+    let lengths = prefix.count + 1..<prefix.count + 24
+    for index in lines.indices where index != title && lengths.contains(lines[index].core.count) {
+      let core = lines[index].core
+      let rest = Span(core.start + prefix.count, core.end)
+      if text[core.start..<rest.start].elementsEqual(text[prefix.range]),
         isNumberedAlt(scanner.syllables(in: text, rest))
       {
         found.insert(index)
@@ -45,10 +50,10 @@ struct ImageLines: Sendable {
   }
 
   private func isNumberedAlt(_ syllables: [Syllable]) -> Bool {
-    guard let word = syllables.firstIndex(where: { $0.kind == .letters }) else { return false }
+    guard let word = syllables.firstIndex(where: { $0.isLetters }) else { return false }
     let length = cues.length(.alt, syllables, at: word, end: syllables.count)
     return length > 0 && word + length < syllables.count
-      && syllables[word + length].kind == .number
+      && syllables[word + length].isNumber
   }
 
   /// The first bytes are ASCII, as in a slug and hardly in a Vietnamese sentence.

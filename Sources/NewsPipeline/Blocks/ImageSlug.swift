@@ -47,14 +47,14 @@ struct ImageSlug: Sendable {
     guard let index = syllables.firstIndex(where: { $0.span.start >= position }) else { return nil }
     let length = cues.length(.slug, syllables, at: index, end: syllables.count)
     let number = index + length
-    guard number < syllables.count, syllables[number].kind == .number else {
+    guard number < syllables.count, syllables[number].isNumber else {
       return length > 0 ? number - 1 : nil
     }
     return number
   }
 
   private func isBorder(_ syllables: [Syllable], _ position: Int) -> Bool {
-    syllables.contains { $0.span.start >= position && $0.isCapitalized }
+    syllables.contains { $0.span.start >= position && $0.opensUpper }
   }
 
   /// Six or more ASCII words, then `hinh anh 2` with a capital glued to it.
@@ -63,13 +63,13 @@ struct ImageSlug: Sendable {
     for index in syllables.indices.dropLast() {
       let syllable = syllables[index]
       guard text[syllable.span.range].allSatisfy({ $0 < 0x80 }) else { return nil }
-      if syllable.kind == .number, words >= Self.fewestSyllables,
-        !syllables[index + 1].spaceBefore, syllables[index + 1].isCapitalized,
+      if syllable.isNumber, words >= Self.fewestSyllables,
+        !syllables[index + 1].spaceBefore, syllables[index + 1].opensUpper,
         endsInSlugWord(syllables, before: index)
       {
         return Span(syllables[0].span.start, syllable.span.end)
       }
-      if syllable.kind == .letters { words += 1 }
+      if syllable.isLetters { words += 1 }
     }
     return nil
   }

@@ -10,23 +10,25 @@ extension LineReader {
     into fact: inout LineFacts
   ) {
     let range = trimmed(syllables, text)
-    if let whole = cues.whole(syllables, range), whole != .agency, whole != .author {
-      fact.cue = whole
+    if let cue = cues.whole(syllables, range), cue != .agency, cue != .author {
+      fact.cue = cue
       return
     }
     if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {
       fact.cue = .shareWidget
       return
     }
-    let start = cues.start(all, all.indices) ?? cues.start(syllables, syllables.indices)
+    let whole = cues.start(all, all.indices)
+    let isOpened = syllables.count < all.count
+    let start = whole ?? (isOpened ? cues.start(syllables, syllables.indices) : nil)
     if let start, start.cue.kind != nil {
       guard start.cue != .attribution || isAttribution(fact) else { return }
       guard start.cue != .sourceLabel || fact.hasAddress && fact.words <= 40 else { return }
       fact.cue = start.cue
-      let from = cues.start(all, all.indices) == nil ? syllables : all
-      let rest = from.dropFirst(start.length).count { $0.kind == .letters }
-      fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].kind == .mark)
-      let isArrow = from.prefix(start.length).allSatisfy { $0.kind == .mark }
+      let from = whole == nil ? syllables : all
+      let rest = from.dropFirst(start.length).count { $0.isLetters }
+      fact.isClosedCue = rest > 3 || (rest > 0 && from[start.length - 1].isMark)
+      let isArrow = from.prefix(start.length).allSatisfy { $0.isMark }
       fact.isWeakCue =
         fact.isProse && fact.words >= 12 && fact.end != .continued && !isArrow
     }
@@ -44,27 +46,27 @@ extension LineReader {
   /// The core without marks and numbers in parentheses at its end: `Bình luận (3)`, `Đọc nhiều >>`.
   private func trimmed(_ syllables: [Syllable], _ text: [UInt8]) -> Range<Int> {
     var end = syllables.count
-    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
+    while end > 0, syllables[end - 1].isMark { end -= 1 }
     // A count such as `(1.302)`.
     if let open = syllables[..<end].lastIndex(where: { bylines.isByte($0, text, "(") }), open > 0,
-      syllables[open..<end].allSatisfy({ $0.kind != .letters })
+      syllables[open..<end].allSatisfy({ !$0.isLetters })
     {
       end = open
     }
-    while end > 0, syllables[end - 1].kind == .mark { end -= 1 }
+    while end > 0, syllables[end - 1].isMark { end -= 1 }
     var start = 0
-    while start < end, syllables[start].kind == .mark { start += 1 }
+    while start < end, syllables[start].isMark { start += 1 }
     return start..<end
   }
 
   func readShort(_ syllables: [Syllable], _ text: [UInt8], into fact: inout LineFacts) {
-    let found = dates.dates(in: syllables, text)
+    let found = fact.numbers > 0 ? dates.dates(in: syllables, text) : []
     fact.date = found.first { !$0.isUpdate } ?? found.first
     if let date = fact.date {
       let rest = remainder(syllables, date.syllables)
       fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
       if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
-    } else if fact.words <= 8, let clock = dates.clock(in: syllables, text),
+    } else if fact.words <= 8, fact.numbers > 0, let clock = dates.clock(in: syllables, text),
       remainder(syllables, clock.syllables) <= 4
     {
       fact.clock = clock.value
@@ -86,7 +88,7 @@ extension LineReader {
         continue
       }
       let filler = cues.length(.dateFiller, syllables, at: index, end: syllables.count)
-      if filler == 0, syllables[index].kind == .letters { rest += 1 }
+      if filler == 0, syllables[index].isLetters { rest += 1 }
       index += max(filler, 1)
     }
     return rest
@@ -133,8 +135,9 @@ extension LineReader {
   /// `|`, dashes, `•` and `·` between blanks.
   private func isSeparator(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
     guard let mark = scalar(syllable, text) else { return false }
-    return mark == 0x7C
-      || syllable.spaceBefore && [0x2D, 0x2013, 0x2014, 0x2022, 0xB7].contains(mark)
+    if mark == 0x7C { return true }
+    guard syllable.spaceBefore else { return false }
+    return mark == 0x2D || mark == 0x2013 || mark == 0x2014 || mark == 0x2022 || mark == 0xB7
   }
 
   private func names(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Byline? {
@@ -154,25 +157,25 @@ extension LineReader {
     if bylines.isByte(syllables[0], text, "(") {
       guard
         let close = syllables.prefix(10).firstIndex(where: { bylines.isByte($0, text, ")") }),
-        close > 1, close + 1 < syllables.count, syllables[1].isCapitalized,
+        close > 1, close + 1 < syllables.count, syllables[1].opensUpper,
         isDash(syllables[close + 1], text) || bylines.isAgency(syllables, 1..<close)
       else { return nil }
       return named(syllables, 1..<close, text)
     }
     guard let dash = syllables.prefix(5).firstIndex(where: { isDash($0, text) }), dash > 0,
-      syllables[0..<dash].allSatisfy({ $0.isCapitalized }),
+      syllables[0..<dash].allSatisfy({ $0.opensUpper }),
       dash == 1 ? isInitials(syllables[0]) : bylines.isAgency(syllables, 0..<dash)
     else { return nil }
     return named(syllables, 0..<dash, text)
   }
 
   private func isInitials(_ syllable: Syllable) -> Bool {
-    syllable.shape == .upper && (2...8).contains(syllable.span.count)
+    syllable.isUpper && (2...8).contains(syllable.span.count)
   }
 
   private func isDash(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
     guard let mark = scalar(syllable, text), syllable.spaceBefore else { return false }
-    return [0x2D, 0x2013, 0x2014].contains(mark)
+    return mark == 0x2D || mark == 0x2013 || mark == 0x2014
   }
 
   private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {

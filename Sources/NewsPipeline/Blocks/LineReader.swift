@@ -25,37 +25,73 @@ struct LineReader: Sendable {
     var facts: [LineFacts] = []
     facts.reserveCapacity(page.lines.count)
     var end = 0
-    for line in page.lines where !interrupt.isRaised {
+    var checked = 0
+    for line in page.lines {
+      if line.span.end - checked > Self.bytesPerCheck {
+        checked = line.span.end
+        if interrupt.isRaised { break }
+      }
       var fact = self.facts(of: line, text)
-      let gap = text[end..<line.span.start]
-      fact.blankBefore = gap.count { $0 == 0x0A } > 1
-      fact.indent = gap.count - (gap.lastIndex(of: 0x0A).map { $0 - gap.startIndex + 1 } ?? 0)
-      if let markup = line.markup { apply(markup, to: &fact) }
-      if fact.blankBefore, !facts.isEmpty { facts[facts.count - 1].blankAfter = true }
-      facts.append(fact)
+      if let markup = line.markup {
+        apply(markup, to: &fact)
+      } else {
+        place(&fact, behind: end, text)
+        if fact.blankBefore, !facts.isEmpty { facts[facts.count - 1].blankAfter = true }
+      }
+      facts.append(consume fact)
       end = line.span.end
     }
     return facts
   }
 
+  private static let bytesPerCheck = 8192
+
+  /// How the line stands behind the one that ends at `end`.
+  private func place(_ fact: inout LineFacts, behind end: Int, _ text: [UInt8]) {
+    var breaks = 0
+    var indent = 0
+    for index in end..<fact.span.start {
+      indent = text[index] == 0x0A ? 0 : indent + 1
+      if text[index] == 0x0A { breaks += 1 }
+    }
+    fact.blankBefore = breaks > 1
+    fact.indent = indent
+  }
+
   private func facts(of line: Line, _ text: [UInt8]) -> LineFacts {
-    var fact = LineFacts(span: line.span, core: line.span, markup: line.markup)
-    let all = scanner.syllables(in: text, line.span)
-    let range = core(all, text, into: &fact)
+    var fact = LineFacts(span: line.span, markup: line.markup)
+    let all = syllables(of: line.span, text)
+    let marks = LineMarks(all, text)
+    let range = core(all, text, marks, into: &fact)
     guard let first = range.first, let last = range.last else {
       fact.core = Span(line.span.start, line.span.start)
       return fact
     }
     fact.core = Span(all[first].span.start, all[last].span.end)
-    let syllables = Array(all[range])
-    count(syllables, text, into: &fact)
+    let syllables = range.count == all.count ? all : Array(all[range])
+    count(syllables, text, marks, into: &fact)
     findCue(syllables, all, text, into: &fact)
     guard !isElsewhere(fact) else { return fact }
     if fact.words <= Self.longestShortLine { readShort(syllables, text, into: &fact) }
-    fact.caption = captions.caption(syllables, text)
-    fact.dateline = dateline(syllables, text)
+    if marks.mayHoldCredit { fact.caption = captions.caption(syllables, text) }
+    if marks.mayHoldDateline { fact.dateline = dateline(syllables, text) }
     return fact
   }
+
+  /// The syllables of a line; of an endless one those at its two ends, which say what it is.
+  ///
+  /// So no line takes long, and none takes much memory.
+  private func syllables(of span: Span, _ text: [UInt8]) -> [Syllable] {
+    guard span.count > Self.longestLine else { return scanner.syllables(in: text, span) }
+    var head = span.start + Self.longestLine / 2
+    while head < span.end, text[head] & 0xC0 == 0x80 { head += 1 }
+    var tail = max(head, span.end - Self.longestLine / 2)
+    while tail < span.end, text[tail] & 0xC0 == 0x80 { tail += 1 }
+    return scanner.syllables(in: text, Span(span.start, head))
+      + scanner.syllables(in: text, Span(tail, span.end))
+  }
+
+  private static let longestLine = 1 << 16
 }
 
 // MARK: - HTML
@@ -84,7 +120,7 @@ extension LineReader {
 
   /// The keys of the words of any text.
   func keys(_ text: String) -> [UInt64] {
-    scanner.syllables(in: Array(text.utf8)).filter { $0.kind == .letters || $0.kind == .number }
+    scanner.syllables(in: Array(text.utf8)).filter { $0.isLetters || $0.isNumber }
       .map(\.key)
   }
 }
@@ -92,16 +128,22 @@ extension LineReader {
 // MARK: - The core of a line
 
 extension LineReader {
-  private func core(_ all: [Syllable], _ text: [UInt8], into fact: inout LineFacts) -> Range<Int> {
+  private func core(
+    _ all: [Syllable],
+    _ text: [UInt8],
+    _ marks: LineMarks,
+    into fact: inout LineFacts
+  ) -> Range<Int> {
+    fact.isSpread = marks.isSpread
+    guard let opening = all.first else { return 0..<0 }
+    let byte = text[opening.span.start]
+    fact.isImage = marks.has("!") && isImage(all, text)
+    fact.isAddress = (byte == 0x68 || byte == 0x77) && isAddress(fact.span, text)
+    fact.isFootnote = (byte == 0x5B || byte == 0x28) && isFootnote(fact.span, text)
+    fact.hasAddress = fact.isAddress || marks.has(":") && marks.has("/") && hasAddress(all, text)
     var start = 0
     var end = all.count
-    fact.isImage = isImage(all, text)
-    fact.isAddress = isAddress(fact.span, text)
-    if line(fact.span, text, contains: Self.gap) { fact.isSpread = true }
-    let opening = text[fact.span.range].prefix(4)
-    fact.isFootnote = Self.footnotes.contains { opening.starts(with: $0) }
-    fact.hasAddress = fact.isAddress || hasAddress(all, text)
-    while start < end, let mark = scalar(all[start], text), Self.openers.contains(mark) {
+    while start < end, let mark = scalar(all[start], text), Self.isOpener(mark) {
       switch mark {
       case 0x7C: fact.isTableCell = true
       case 0x23: fact.hashes += 1
@@ -117,13 +159,22 @@ extension LineReader {
   }
 
   /// `|`, `-`, `*`, `+`, `>`, `#`, `•`, `·`, `»`, dashes and the arrows and squares of lists.
-  private static let openers: Set<UInt32> = [
-    0x7C, 0x2D, 0x2A, 0x2B, 0x3E, 0x23, 0x2022, 0xB7, 0xBB, 0x2013, 0x2014, 0x25AA, 0x25A0, 0x25BA,
-    0x25B6, 0x25CF, 0x25CB, 0x2666, 0x203A, 0x2192, 0x27A4, 0x2605, 0x25C6, 0xF0B7,
-  ]
+  private static func isOpener(_ mark: UInt32) -> Bool {
+    switch mark {
+    case 0x7C, 0x2D, 0x2A, 0x2B, 0x3E, 0x23, 0x2022, 0xB7, 0xBB, 0x2013, 0x2014, 0x25AA, 0x25A0,
+      0x25BA, 0x25B6, 0x25CF, 0x25CB, 0x2666, 0x203A, 0x2192, 0x27A4, 0x2605, 0x25C6, 0xF0B7:
+      true
+    default: false
+    }
+  }
+
+  private func isFootnote(_ span: Span, _ text: [UInt8]) -> Bool {
+    let opening = text[span.range].prefix(4)
+    return Self.footnotes.contains { opening.starts(with: $0) }
+  }
 
   func scalar(_ syllable: Syllable, _ text: [UInt8]) -> UInt32? {
-    guard syllable.kind == .mark else { return nil }
+    guard syllable.isMark else { return nil }
     return UTF8Bytes.scalar(in: text, at: syllable.span.start, end: syllable.span.end).0
   }
 
@@ -134,7 +185,7 @@ extension LineReader {
       bylines.isByte(all[start + 1], text, "["),
       let close = all.lastIndex(where: { bylines.isByte($0, text, ")") })
     else { return false }
-    return all[close...].allSatisfy { $0.kind == .mark }
+    return all[close...].allSatisfy { $0.isMark }
   }
 
   /// `http://` or `https://` inside the line.
@@ -148,71 +199,78 @@ extension LineReader {
   private static let http = Array("http".utf8)
   private static let www = Array("www.".utf8)
   private static let footnotes = ["[^", "(*)", "(**)"].map { Array($0.utf8) }
-  private static let gap = 3
-
-  /// A run of `blanks` blanks inside the line.
-  private func line(_ span: Span, _ text: [UInt8], contains blanks: Int) -> Bool {
-    var count = 0
-    for index in span.range {
-      count = text[index] == 0x20 ? count + 1 : 0
-      if count == blanks { return true }
-    }
-    return false
-  }
-
   private func isAddress(_ span: Span, _ text: [UInt8]) -> Bool {
     let start = text[span.range]
     guard start.starts(with: Self.http) || start.starts(with: Self.www) else { return false }
     return !start.contains(0x20) && start.contains(0x2E)
   }
 
-  private func count(_ syllables: [Syllable], _ text: [UInt8], into fact: inout LineFacts) {
+  private func count(
+    _ syllables: [Syllable],
+    _ text: [UInt8],
+    _ marks: LineMarks,
+    into fact: inout LineFacts
+  ) {
     var key = SyllableKey.empty
+    var words = WordCounts()
+    fact.keys.reserveCapacity(min(Self.mostKeys, syllables.count))
     for (index, syllable) in syllables.enumerated() {
-      if syllable.kind == .letters || syllable.kind == .number {
-        fact.words += 1
-        if syllable.isCapitalized { fact.capitalized += 1 }
-        if syllable.kind == .number { fact.numbers += 1 }
-        if text[syllable.span.range].contains(where: { $0 >= 0x80 }) { fact.accented += 1 }
-        if syllable.shape == .upper { fact.uppercase += 1 }
+      if syllable.isLetters || syllable.isNumber {
+        words.add(syllable)
+        if syllable.isLetters, isAccented(syllable, text) { words.accented += 1 }
         key.add(key: syllable.key)
-        if fact.keys.count < 40 { fact.keys.append(syllable.key) }
+        if fact.keys.count < Self.mostKeys { fact.keys.append(syllable.key) }
         if opensGroup(index, syllables) { fact.wordGroups += 1 }
-      } else if index + 1 < syllables.count, isStop(syllable, text),
-        syllables[index + 1].spaceBefore, syllables[index + 1].isCapitalized,
-        !(index == 1 && syllables[0].kind == .number)
+      } else if index + 1 < syllables.count, syllables[index + 1].spaceBefore,
+        syllables[index + 1].opensUpper, isStop(syllable, text),
+        !(index == 1 && syllables[0].isNumber)
       {
         fact.sentences += 1
       }
     }
+    words.put(into: &fact)
     fact.key = key.value
     fact.end = end(syllables, text)
     if fact.end != .open { fact.sentences += 1 }
-    fact.startsLower = syllables[0].shape == .lower
-    fact.startsWithNumber = syllables[0].kind == .number
-    fact.parts = parts(syllables, text)
+    fact.startsLower = syllables[0].isLower
+    fact.startsWithNumber = syllables[0].isNumber
+    if marks.mayHoldParts { fact.parts = parts(syllables, text) }
     fact.endsInQuote = endsInQuote(syllables, text)
-    fact.hasEarlyColon = syllables.prefix(5).contains { bylines.isByte($0, text, ":") }
-    fact.isHashtags = isHashtags(syllables, text)
-    fact.hasClauses = syllables.contains { bylines.isByte($0, text, ",:;") }
+    if marks.has(":") {
+      fact.hasEarlyColon = syllables.prefix(5).contains { bylines.isByte($0, text, ":") }
+    }
+    fact.isHashtags = marks.has("#") && isHashtags(syllables, text)
+    // A mark that was taken off at the ends of the line is no clause.
+    fact.hasClauses =
+      (marks.has(",") || marks.has(":") || marks.has(";"))
+      && syllables.contains { bylines.isByte($0, text, ",:;") }
+  }
+
+  private static let mostKeys = 40
+
+  private func isAccented(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      for index in syllable.span.range where text[index] >= 0x80 { return true }
+      return false
+    }
   }
 
   /// A capital between small letters, as where the next entry of a menu begins.
   private func opensGroup(_ index: Int, _ syllables: [Syllable]) -> Bool {
     index > 0 && index + 1 < syllables.count && syllables[index].shape == .capitalized
-      && syllables[index - 1].shape == .lower && syllables[index + 1].shape == .lower
+      && syllables[index - 1].isLower && syllables[index + 1].isLower
   }
 
   private func isStop(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
     guard let mark = scalar(syllable, text) else { return false }
-    return [0x2E, 0x21, 0x3F, 0x2026].contains(mark)
+    return mark == 0x2E || mark == 0x21 || mark == 0x3F || mark == 0x2026
   }
 
   private func end(_ syllables: [Syllable], _ text: [UInt8]) -> LineFacts.LineEnd {
     var syllables = syllables[...]
     // `**Mưa lớn.**`
     while syllables.count > 2, bylines.isByte(syllables[syllables.count - 1], text, "*_"),
-      syllables[syllables.count - 2].kind == .mark
+      syllables[syllables.count - 2].isMark
     {
       syllables = syllables.dropLast()
     }
@@ -231,7 +289,7 @@ extension LineReader {
 
   private func endsInQuote(_ syllables: [Syllable], _ text: [UInt8]) -> Bool {
     guard let last = syllables.last, let mark = scalar(last, text) else { return false }
-    guard [0x22, 0x201D, 0xBB].contains(mark), syllables.count > 1 else { return false }
+    guard mark == 0x22 || mark == 0x201D || mark == 0xBB, syllables.count > 1 else { return false }
     return !isStop(syllables[syllables.count - 2], text)
   }
 
@@ -250,7 +308,8 @@ extension LineReader {
     for index in syllables.indices.dropFirst().dropLast() {
       guard let mark = scalar(syllables[index], text) else { continue }
       let isSpaced = syllables[index].spaceBefore && syllables[index + 1].spaceBefore
-      if mark == 0x7C || (isSpaced && [0x3E, 0xBB, 0x2F, 0x203A].contains(mark)) { count += 1 }
+      let isArrow = mark == 0x3E || mark == 0xBB || mark == 0x2F || mark == 0x203A
+      if mark == 0x7C || (isSpaced && isArrow) { count += 1 }
     }
     return count
   }

@@ -16,7 +16,8 @@ struct ListBoxes {
   init(_ boxes: [PageBox], _ lines: [LineFacts]) {
     self.boxes = boxes
     var sums = [0]
-    for line in lines { sums.append(sums[sums.count - 1] + Self.words(line)) }
+    sums.reserveCapacity(lines.count + 1)
+    for index in lines.indices { sums.append(sums[index] + Self.words(lines[index])) }
     prose = sums
   }
 

@@ -57,27 +57,32 @@ enum Cue: Int, CaseIterable, Sendable {
 }
 
 /// The phrases of `lexicon/page-cues.tsv`, by where in a line they count.
-struct PageCues: Sendable {
+final class PageCues: Sendable {
   private static let kinds = Cue.allCases
-  private var lines = PhraseTable()
-  private var starts = PhraseTable()
-  private var parts = PhraseTable()
-  private var tiles = PhraseTable()
+  private let lines: PhraseTable
+  private let starts: PhraseTable
+  private let parts: PhraseTable
+  private let tiles: PhraseTable
   /// By the raw value of the cue; hashing would cost more than the look-up.
-  private var words = Cue.allCases.map { _ in PhraseTable() }
+  private let words: [PhraseTable]
 
   init(_ table: SeedTable) {
+    var tables: [String: PhraseTable] = [:]
+    var words = Cue.allCases.map { _ in PhraseTable() }
     for row in table.rows where row.count >= 3 {
       guard let cue = Cue.named[row[0]] else { continue }
       let value = cue.rawValue
       switch row[1] {
-      case "line": lines.insert(row[2], value: value)
-      case "start": starts.insert(row[2], value: value)
-      case "part": parts.insert(row[2], value: value)
-      case "tile": tiles.insert(row[2], value: value)
+      case "line", "start", "part", "tile":
+        tables[row[1], default: PhraseTable()].insert(row[2], value: value)
       default: words[value].insert(row[2], value: value)
       }
     }
+    lines = tables["line"] ?? PhraseTable()
+    starts = tables["start"] ?? PhraseTable()
+    parts = tables["part"] ?? PhraseTable()
+    tiles = tables["tile"] ?? PhraseTable()
+    self.words = words
   }
 
   static let standard = PageCues(Resource.table("lexicon/page-cues.tsv"))
@@ -120,7 +125,7 @@ extension PageCues {
       if let match = tiles.longestMatch(in: syllables, at: index, end: range.upperBound) {
         index += match.length
         count += 1
-      } else if syllables[index].kind == .letters {
+      } else if syllables[index].isLetters {
         return false
       } else {
         index += 1

@@ -52,7 +52,14 @@ struct TagReader {
   }
 
   private func unique(_ tags: [Named]) -> [Named] {
-    var seen: Set<String> = []
-    return Array(tags.filter { seen.insert($0.name.lowercased()).inserted }.prefix(Self.most))
+    var seen: Set<UInt64> = []
+    return Array(tags.filter { seen.insert(key($0.name)).inserted }.prefix(Self.most))
+  }
+
+  /// Equal for names that differ in nothing but case.
+  private func key(_ name: String) -> UInt64 {
+    var key = SyllableKey.empty
+    for scalar in name.unicodeScalars { key.add(Letters.lowercased(scalar.value)) }
+    return key.value
   }
 }

@@ -12,14 +12,16 @@ struct TitleFinder: Sendable {
     guard let first = body.first else { return lines.isEmpty ? nil : firstTitle(lines) }
     let words = vocabulary(lines[body])
     var best: (index: Int, score: Int)?
-    for index in candidates(lines, body) where isCandidate(lines[index]) {
-      let score = score(index, lines, first, words)
+    let candidates = candidates(lines, body)
+    let repeated = repeated(candidates, lines)
+    for index in candidates where isCandidate(lines[index]) {
+      let score = score(index, lines, first, words) + (repeated[lines[index].key] == 2 ? 4 : 0)
       if score > best?.score ?? 3 { best = (index, score) }
     }
     if let best {
       // Of two equal lines the first is the title, the second a repetition.
       let key = lines[best.index].key
-      return candidates(lines, body).first {
+      return candidates.first {
         lines[$0].key == key && $0 > best.index - 3 && isCandidate(lines[$0])
       } ?? best.index
     }
@@ -77,7 +79,6 @@ struct TitleFinder: Sendable {
     // Sub-headings and the boxes of other articles stand below a date, titles beside it.
     let near = lines[max(0, index - 2)..<min(lines.count, index + 4)]
     if near.contains(where: { $0.isDateLine }) { score += 6 }
-    if isRepeated(line, lines) { score += 4 }
     return score + (line.markup.map { markupScore($0, line) } ?? 0)
   }
 
@@ -91,8 +92,20 @@ struct TitleFinder: Sendable {
     return score
   }
 
-  private func isRepeated(_ line: LineFacts, _ lines: [LineFacts]) -> Bool {
-    line.words >= 5 && lines.count { $0.key == line.key } > 1
+  /// How often the words of each candidate stand on the page, 2 for more than once.
+  ///
+  /// - Complexity: O(*n*) in lines, whatever the number of candidates.
+  private func repeated(_ candidates: [Int], _ lines: [LineFacts]) -> HashedNames<Int> {
+    var counts = HashedNames<Int>()
+    for index in candidates where lines[index].words >= 5 {
+      counts.insert(0, for: lines[index].key)
+    }
+    guard counts.count > 0 else { return counts }
+    for index in lines.indices {
+      guard let count = counts[lines[index].key], count < 2 else { continue }
+      counts.insert(count + 1, for: lines[index].key)
+    }
+    return counts
   }
 
   /// The words of the first paragraphs.

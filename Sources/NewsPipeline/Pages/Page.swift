@@ -13,6 +13,8 @@ package struct Page: Sendable {
   package let metadata: PageMetadata
   /// The block elements of an HTML page, a parent before what is in it.
   let boxes: [PageBox]
+  /// Alternative texts of the pictures directly before lines, by index of line.
+  let alts: [Int: String]
 
   package init(
     format: PageFormat,
@@ -28,9 +30,11 @@ package struct Page: Sendable {
     text: NormalizedText,
     lines: [Line],
     metadata: PageMetadata,
-    boxes: [PageBox]
+    boxes: [PageBox],
+    alts: [Int: String] = [:]
   ) {
     self.boxes = boxes
+    self.alts = alts
     self.format = format
     self.text = text
     self.lines = lines
@@ -40,14 +44,29 @@ package struct Page: Sendable {
 
 /// A block element and the lines in it.
 struct PageBox: Hashable, Sendable {
-  /// Index of the box around it, -1 for none.
-  var parent: Int
-  /// Indices of lines.
-  var lines: Range<Int>
+  private let around: Int32
+  private let first: UInt32
+  private var end: UInt32
   /// The element has class names.
   var isNamed = false
   /// The element is a `blockquote`.
   var isQuote = false
+
+  /// Index of the box around it, -1 for none.
+  var parent: Int { Int(around) }
+  /// Indices of lines.
+  var lines: Range<Int> { Int(first)..<Int(end) }
+
+  init(parent: Int32, firstLine: Int, isNamed: Bool, isQuote: Bool) {
+    around = parent
+    first = UInt32(truncatingIfNeeded: firstLine)
+    end = first
+    self.isNamed = isNamed
+    self.isQuote = isQuote
+  }
+
+  /// Ends the box before the line with this index.
+  mutating func close(before line: Int) { end = max(first, UInt32(truncatingIfNeeded: line)) }
 }
 
 /// The kinds of page that can be read, by their media type.
@@ -69,51 +88,53 @@ package struct Line: Sendable {
   }
 }
 
-/// What the markup of an HTML page says of one line.
+/// What the markup of an HTML page says of one line; small, for a page may have a million lines.
 package struct Markup: Hashable, Sendable {
+  /// What the names of the elements around the line claim that it is.
+  package let roles: PageRoles
+  private let innermost: Int32
+  private let pictureBox: Int32
+  /// Hash of the class names of the innermost block element, 0 for none.
+  let classes: UInt32
   /// The block element that holds the line; headings and captions keep their name whatever is
   /// inside them.
   let element: HTMLElement
-  /// What the names of the elements around the line claim that it is.
-  package let roles: PageRoles
-  /// Bytes of the line that lie inside links, in percent.
-  package let linkPercent: Int
-  /// Bytes of the line that are set in bold, in percent.
-  package let boldPercent: Int
-  /// Bytes of the line that are set in italics, in percent.
-  let italicPercent: Int
-  /// Alternative text of the picture directly before the line.
-  package let alt: String?
+  private let link: UInt8
+  private let bold: UInt8
+  private let italic: UInt8
   /// A picture stands directly before the line.
   let followsImage: Bool
-  /// Index of the box around that picture.
-  let imageBox: Int?
+
+  /// Bytes of the line that lie inside links, in percent.
+  package var linkPercent: Int { Int(link) }
+  /// Bytes of the line that are set in bold, in percent.
+  package var boldPercent: Int { Int(bold) }
+  /// Bytes of the line that are set in italics, in percent.
+  var italicPercent: Int { Int(italic) }
   /// Index of the innermost box, -1 for none.
-  let box: Int
-  /// Hash of the class names of the innermost block element, 0 for none.
-  let classes: UInt64
+  var box: Int { Int(innermost) }
+  /// Index of the box around the picture before the line.
+  var imageBox: Int? { pictureBox < 0 ? nil : Int(pictureBox) }
 
   init(
     element: HTMLElement,
     roles: PageRoles = [],
-    linkPercent: Int = 0,
-    boldPercent: Int = 0,
-    italicPercent: Int = 0,
-    alt: String? = nil,
+    linkPercent: UInt8 = 0,
+    boldPercent: UInt8 = 0,
+    italicPercent: UInt8 = 0,
     followsImage: Bool = false,
-    imageBox: Int? = nil,
-    box: Int = -1,
-    classes: UInt64 = 0
+    imageBox: Int32 = -1,
+    box: Int32 = -1,
+    classes: UInt32 = 0
   ) {
     self.classes = classes
-    self.italicPercent = italicPercent
+    self.italic = italicPercent
     self.followsImage = followsImage
-    self.imageBox = imageBox
-    self.box = box
+    self.pictureBox = imageBox
+    self.innermost = box
     self.element = element
     self.roles = roles
-    self.linkPercent = linkPercent
-    self.boldPercent = boldPercent
-    self.alt = alt
+    self.link = linkPercent
+    self.bold = boldPercent
   }
 }

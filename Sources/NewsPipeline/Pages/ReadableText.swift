@@ -6,38 +6,44 @@ import VietText
 /// them is markup and is left out.
 struct ReadableText {
   /// A picture and its alternative text.
-  private struct Image {
+  struct Image {
     var alt: Range<Int>?
-    var box: Int
+    var box: Int32
   }
 
-  private struct Draft {
-    var span: Span
+  /// A line as it was built, before the roles around it are weighed.
+  struct Draft {
+    @ShortSpan var span: Span
     var style: TextStyle
-    var linkPercent: Int
-    var boldPercent: Int
-    var italicPercent: Int
-    var image: Image?
+    var linkPercent: UInt8
+    var boldPercent: UInt8
+    var italicPercent: UInt8
+    /// Index of the picture before the line, -1 for none.
+    var image: Int32
   }
 
   /// Parts of a line between `<br>` that are longer stay together as one paragraph.
   private static let longPart = 60
+  /// A page of more lines is read so far: that bounds memory, and no article is so long.
+  static let mostLines = 1 << 19
 
-  private let source: [UInt8]
+  let source: [UInt8]
   private let entities: HTMLEntities
-  private var output: [UInt8] = []
-  private var map = SourceMap()
-  private var drafts: [Draft] = []
+  private(set) var output: [UInt8] = []
+  private(set) var map = SourceMap()
+  private(set) var drafts: [Draft] = []
+  private(set) var images: [Image] = []
   private var start = 0
+  private var hasBreaks = false
   private var style: TextStyle?
   private var space: Range<Int>?
   private var links: [Range<Int>] = []
   private var bold: [Range<Int>] = []
   private var italic: [Range<Int>] = []
-  private var image: Image?
+  private var image: Int32 = -1
   /// A picture inside the line, behind text.
-  private var next: Image?
-  private var boxes: [PageBox] = []
+  private var next: Int32 = -1
+  private(set) var boxes: [PageBox] = []
   /// An inline element ended here: what follows may need a blank.
   private var isBorder = false
 
@@ -45,7 +51,13 @@ struct ReadableText {
     self.source = source
     self.entities = entities
     output.reserveCapacity(source.count / 4)
+    boxes.reserveCapacity(source.count / 256)
+    drafts.reserveCapacity(source.count / 512)
+    map.reserveCapacity(source.count / 256)
   }
+
+  /// Nothing more is read into the page.
+  var isFull: Bool { drafts.count >= Self.mostLines || boxes.count >= Self.mostLines * 4 }
 
   // MARK: Adding
 
@@ -62,30 +74,27 @@ struct ReadableText {
   mutating func addBreak(_ range: Range<Int>) {
     guard output.count > start else { return }
     space = nil
-    write([0x0A], from: range)
+    hasBreaks = true
+    write(0x0A, from: range)
   }
 
   /// Remembers the picture that the next line may be the caption of.
-  mutating func addImage(_ alt: Range<Int>?, in box: Int) {
-    let found = Image(alt: alt, box: box)
-    if output.count > start, style != nil { next = found } else { image = found }
+  mutating func addImage(_ alt: Range<Int>?, in box: Int32) {
+    let index = Int32(truncatingIfNeeded: images.count)
+    images.append(Image(alt: alt, box: box))
+    if output.count > start, style != nil { next = index } else { image = index }
   }
 
-  mutating func openBox(in parent: Int, isNamed: Bool, isQuote: Bool) -> Int {
+  mutating func openBox(in parent: Int32, isNamed: Bool, isQuote: Bool) -> Int32 {
     boxes.append(
-      PageBox(
-        parent: parent,
-        lines: drafts.count..<drafts.count,
-        isNamed: isNamed,
-        isQuote: isQuote
-      )
+      PageBox(parent: parent, firstLine: drafts.count, isNamed: isNamed, isQuote: isQuote)
     )
-    return boxes.count - 1
+    return Int32(truncatingIfNeeded: boxes.count - 1)
   }
 
-  mutating func closeBox(_ box: Int) {
-    guard boxes.indices.contains(box) else { return }
-    boxes[box].lines = boxes[box].lines.lowerBound..<drafts.count
+  mutating func closeBox(_ box: Int32) {
+    guard boxes.indices.contains(Int(box)) else { return }
+    boxes[Int(box)].close(before: drafts.count)
   }
 
   mutating func markBorder() { isBorder = true }
@@ -119,7 +128,7 @@ struct ReadableText {
     let span = Span(start, output.count)
     space = nil
     guard !span.isEmpty else { return nil }
-    write([0x0A], from: range.upperBound..<range.upperBound)
+    write(0x0A, from: range.upperBound..<range.upperBound)
     start = output.count
     return span
   }
@@ -144,9 +153,9 @@ extension ReadableText {
   private mutating func append(_ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
-      if let width = spaceWidth(position, range.upperBound) {
-        space = (space?.lowerBound ?? position)..<position + width
-        position += width
+      if let end = spaceEnd(position, range.upperBound) {
+        space = (space?.lowerBound ?? position)..<end
+        position = end
       } else if source[position] == 0x26,
         let (scalar, width) = entities.reference(source, at: position, end: range.upperBound)
       {
@@ -157,7 +166,9 @@ extension ReadableText {
         if isBorder, needsBlank(before: source[position]) { space = position..<position }
         writeSpace()
         let from = output.count
-        output += source[position..<end]
+        source.withUnsafeBufferPointer {
+          output += UnsafeBufferPointer(rebasing: $0[position..<end])
+        }
         map.append(
           normalized: Span(from, output.count),
           source: Span(position, end),
@@ -168,28 +179,39 @@ extension ReadableText {
     }
   }
 
-  /// How many bytes of white space stand at `position`, the no-break space included.
-  private func spaceWidth(_ position: Int, _ end: Int) -> Int? {
-    if isSpace(source[position]) { return 1 }
-    if source[position] == 0xC2, position + 1 < end, source[position + 1] == 0xA0 { return 2 }
-    return nil
+  /// Where the white space at `start` ends, no-break spaces included; `nil` if there is none.
+  private func spaceEnd(_ start: Int, _ end: Int) -> Int? {
+    source.withUnsafeBufferPointer { bytes in
+      var position = start
+      while position < end {
+        if isSpace(bytes[position]) {
+          position += 1
+        } else if bytes[position] == 0xC2, position + 1 < end, bytes[position + 1] == 0xA0 {
+          position += 2
+        } else {
+          break
+        }
+      }
+      return position > start ? position : nil
+    }
   }
 
   /// The end of the stretch that is copied as it stands; single blanks are part of it.
   private func verbatimEnd(_ start: Int, _ end: Int) -> Int {
-    var position = start + 1
-    while position < end {
-      let byte = source[position]
-      if byte == 0x26 || byte == 0xC2 || (isSpace(byte) && !isSingleBlank(position, end)) { break }
-      position += 1
+    source.withUnsafeBufferPointer { bytes in
+      var position = start + 1
+      while position < end {
+        let byte = bytes[position]
+        if byte == 0x26 || byte == 0xC2 { break }
+        if byte <= 0x20, isSpace(byte) {
+          guard byte == 0x20, position + 1 < end else { break }
+          let next = bytes[position + 1]
+          if isSpace(next) || next == 0x26 || next == 0xC2 { break }
+        }
+        position += 1
+      }
+      return position
     }
-    return position
-  }
-
-  private func isSingleBlank(_ position: Int, _ end: Int) -> Bool {
-    guard source[position] == 0x20, position + 1 < end else { return false }
-    let next = source[position + 1]
-    return !isSpace(next) && next != 0x26 && next != 0xC2
   }
 
   /// Layout sets `<span>Vân Hà</span><span>9/6/2024</span>` apart, and so must the text.
@@ -209,21 +231,27 @@ extension ReadableText {
     }
     guard let scalar = Unicode.Scalar(scalar) else { return }
     writeSpace()
-    write(Array(String(Character(scalar)).utf8), from: range)
+    let from = output.count
+    UTF8Bytes.append(scalar.value, to: &output)
+    mark(from, range)
   }
 
   private mutating func writeSpace() {
     guard let range = space else { return }
     space = nil
     guard output.count > start, output.last != 0x0A else { return }
-    write([0x20], from: range)
+    write(0x20, from: range)
   }
 
-  private mutating func write(_ bytes: [UInt8], from range: Range<Int>) {
-    let from = output.count
-    output += bytes
+  private mutating func write(_ byte: UInt8, from range: Range<Int>) {
+    output.append(byte)
+    mark(output.count - 1, range)
+  }
+
+  /// The output behind `start` was made from `range`.
+  private mutating func mark(_ start: Int, _ range: Range<Int>) {
     map.append(
-      normalized: Span(from, output.count),
+      normalized: Span(start, output.count),
       source: Span(range.lowerBound, range.upperBound),
       isVerbatim: false
     )
@@ -236,34 +264,58 @@ extension ReadableText {
   /// Ends the line of layout.
   mutating func flush() {
     space = nil
-    defer {
-      style = nil
-      links.removeAll(keepingCapacity: true)
-      bold.removeAll(keepingCapacity: true)
-      italic.removeAll(keepingCapacity: true)
-      isBorder = false
-      start = output.count
-    }
-    guard output.count > start, let style else { return }
-    let parts = parts()
-    let (link, bold, italic) = (share(links, parts), share(bold, parts), share(italic, parts))
-    for (index, part) in parts.enumerated() {
-      drafts.append(
-        Draft(
-          span: part,
-          style: style,
-          linkPercent: link[index],
-          boldPercent: bold[index],
-          italicPercent: italic[index],
-          image: image
-        )
+    isBorder = false
+    guard output.count > start else { return }
+    if let style { addDrafts(style) }
+    style = nil
+    hasBreaks = false
+    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
+    if !bold.isEmpty { bold.removeAll(keepingCapacity: true) }
+    if !italic.isEmpty { italic.removeAll(keepingCapacity: true) }
+    start = output.count
+  }
+
+  private mutating func addDrafts(_ style: TextStyle) {
+    if hasBreaks {
+      let parts = parts()
+      let (link, bold, italic) = (share(links, parts), share(bold, parts), share(italic, parts))
+      for (index, part) in parts.enumerated() {
+        add(part, style, link: link[index], bold: bold[index], italic: italic[index])
+      }
+    } else if let whole = PageReader.trimmed(Span(start, output.count), in: output) {
+      add(
+        whole,
+        style,
+        link: share(links, whole),
+        bold: share(bold, whole),
+        italic: share(italic, whole)
       )
-      image = nil
     }
     image = next
-    next = nil
-    let end = map.pieces.last?.source.end ?? 0
-    write([0x0A], from: end..<end)
+    next = -1
+    let end = map.sourceEnd
+    write(0x0A, from: end..<end)
+  }
+
+  private mutating func add(
+    _ span: Span,
+    _ style: TextStyle,
+    link: UInt8,
+    bold: UInt8,
+    italic: UInt8
+  ) {
+    guard !isFull else { return }
+    drafts.append(
+      Draft(
+        span: span,
+        style: style,
+        linkPercent: link,
+        boldPercent: bold,
+        italicPercent: italic,
+        image: image
+      )
+    )
+    image = -1
   }
 
   /// The line between its breaks; long parts with one break between them are one paragraph.
@@ -309,7 +361,7 @@ extension ReadableText {
   /// Of each part the bytes that lie in the ranges, in percent.
   ///
   /// Both are in order, so that one pass does for a block of any number of links and breaks.
-  private func share(_ ranges: [Range<Int>], _ parts: [Span]) -> [Int] {
+  private func share(_ ranges: [Range<Int>], _ parts: [Span]) -> [UInt8] {
     var next = 0
     return parts.map { part in
       while next < ranges.count, ranges[next].upperBound <= part.start { next += 1 }
@@ -319,81 +371,14 @@ extension ReadableText {
         covered += ranges[index].clamped(to: part.range).count
         index += 1
       }
-      return covered * 100 / max(1, part.count)
+      return UInt8(clamping: covered * 100 / max(1, part.count))
     }
   }
-}
 
-// MARK: - The page
-
-extension ReadableText {
-  /// The page of the text so far, in normal form.
-  func page(_ format: PageFormat, roles: RoleScopes, metadata: PageMetadata) -> Page {
-    var roles = roles
-    for draft in drafts where draft.linkPercent < 50 && draft.span.count >= 100 {
-      roles.addProse(draft.span.count, in: draft.style.scope)
-    }
-    let normal = NormalizedText(output)
-    let shift = ForwardMap(normal.map)
-    let lines = drafts.compactMap { draft -> Line? in
-      PageReader.trimmed(shift.normalized(draft.span), in: normal.bytes).map {
-        Line(span: $0, markup: markup(draft, roles))
-      }
-    }
-    return Page(
-      format: format,
-      text: NormalizedText(bytes: normal.bytes, map: normal.map.composed(with: map)),
-      lines: lines,
-      metadata: metadata.moved { shift.normalized($0) },
-      boxes: lines.count == drafts.count ? boxes : []
-    )
-  }
-
-  private func markup(_ draft: Draft, _ roles: RoleScopes) -> Markup {
-    Markup(
-      element: draft.style.element,
-      roles: roles.roles(in: draft.style.scope),
-      linkPercent: draft.linkPercent,
-      boldPercent: draft.boldPercent,
-      italicPercent: draft.italicPercent,
-      alt: draft.image?.alt.flatMap {
-        $0.isEmpty ? nil : String(decoding: source[$0], as: UTF8.self)
-      },
-      followsImage: draft.image != nil,
-      imageBox: draft.image?.box,
-      box: draft.style.box,
-      classes: draft.style.classes
-    )
-  }
-}
-
-/// Carries spans of a text to its normal form; the other way round than ``SourceMap``.
-private struct ForwardMap {
-  private let pieces: [SourceMap.Piece]
-  private let isIdentity: Bool
-
-  init(_ map: SourceMap) {
-    pieces = map.pieces
-    isIdentity = map.pieces.count <= 1 && map.pieces.first?.isVerbatim != false
-  }
-
-  func normalized(_ span: Span) -> Span {
-    guard !isIdentity else { return span }
-    let start = position(span.start)
-    return Span(start, max(start, position(span.end)))
-  }
-
-  /// Where `position` of the text stands in the normal form.
-  private func position(_ position: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].source.end <= position { low = middle + 1 } else { high = middle }
-    }
-    guard low < pieces.count else { return pieces.last?.normalized.end ?? position }
-    let piece = pieces[low]
-    guard piece.isVerbatim, position >= piece.source.start else { return piece.normalized.start }
-    return piece.normalized.start + (position - piece.source.start)
+  /// The same of a line that is one part.
+  private func share(_ ranges: [Range<Int>], _ part: Span) -> UInt8 {
+    guard !ranges.isEmpty else { return 0 }
+    let covered = ranges.reduce(0) { $0 + $1.clamped(to: part.range).count }
+    return UInt8(clamping: covered * 100 / max(1, part.count))
   }
 }

@@ -1,5 +1,5 @@
 /// The elements of HTML that matter for reading a page; any other is ``other``.
-enum HTMLElement: String, CaseIterable, Sendable {
+enum HTMLElement: CaseIterable, Sendable {
   case a, address, area, article, aside, audio, b, base, blockquote, body, br, button, caption
   case center, col, dd, details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, font
   case footer, form, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label
@@ -8,30 +8,20 @@ enum HTMLElement: String, CaseIterable, Sendable {
   case script, section, select, source, span, strong, style, sub, summary, sup, svg, table, tbody
   case td, template, textarea, tfoot, th, thead, time, title, tr, track, ul, video, wbr, other
 
-  /// Elements by the hash of their name: each at the first free place behind that of its hash.
-  ///
-  /// Every tag is looked up twice, and a `Dictionary` would hash the hash again.
-  private static let slots: [(hash: UInt64, element: HTMLElement)] = {
-    var slots = [(hash: UInt64, element: HTMLElement)](repeating: (0, .other), count: slotCount)
-    for element in allCases {
-      let hash = ASCIIHash.of(element.rawValue)
-      var place = Int(hash % UInt64(slotCount))
-      while slots[place].hash != 0 { place = (place + 1) % slotCount }
-      slots[place] = (hash, element)
-    }
-    return slots
-  }()
-  private static let slotCount = 512
+  /// The name in lower case.
+  var name: String { String(describing: self) }
 
-  /// The element of the name with this hash.
-  static func named(_ hash: UInt64) -> HTMLElement {
-    let slots = slots
-    var place = Int(hash % UInt64(slotCount))
-    while slots[place].hash != 0 {
-      if slots[place].hash == hash { return slots[place].element }
-      place = (place + 1) % slotCount
+  /// The name of an element that holds raw text, in lower case.
+  var rawName: StaticString {
+    switch self {
+    case .script: "script"
+    case .style: "style"
+    case .textarea: "textarea"
+    case .title: "title"
+    case .iframe: "iframe"
+    case .noscript: "noscript"
+    default: "template"
     }
-    return .other
   }
 
   /// Its text begins and ends a line of layout.
@@ -84,17 +74,22 @@ enum HTMLElement: String, CaseIterable, Sendable {
 
   var isCell: Bool { self == .td || self == .th || self == .dt || self == .dd }
 
-  /// A start tag of this element ends an open one of the same group, as HTML lets writers omit
-  /// end tags.
-  var closes: [HTMLElement] {
+  /// A start tag of this element may end open ones of its group, as HTML lets writers omit end tags.
+  var closesOthers: Bool {
     switch self {
-    case .li: [.li]
-    case .td, .th: [.td, .th]
-    case .tr: [.td, .th, .tr]
-    case .dd, .dt: [.dd, .dt]
-    case .option: [.option]
-    case .a: [.a]
-    default: []
+    case .li, .td, .th, .tr, .dd, .dt, .option, .a: true
+    default: false
+    }
+  }
+
+  /// A start tag of this element ends an open `other`.
+  func closes(_ other: HTMLElement) -> Bool {
+    switch self {
+    case .li, .option, .a: other == self
+    case .td, .th: other == .td || other == .th
+    case .tr: other == .td || other == .th || other == .tr
+    case .dd, .dt: other == .dd || other == .dt
+    default: false
     }
   }
 
@@ -103,29 +98,6 @@ enum HTMLElement: String, CaseIterable, Sendable {
     switch self {
     case .table, .ul, .ol, .dl, .div, .section, .article, .body, .html, .select, .figure: true
     default: false
-    }
-  }
-}
-
-/// FNV-1a over bytes in lower case.
-enum ASCIIHash {
-  static let empty: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  @inline(__always)
-  static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-    let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    return (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
-  }
-
-  static func of(_ text: String) -> UInt64 {
-    text.utf8.reduce(empty) { add($1, to: $0) }
-  }
-
-  static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.withUnsafeBufferPointer { bytes in
-      var hash = empty
-      for byte in bytes { hash = add(byte, to: hash) }
-      return hash
     }
   }
 }

@@ -54,14 +54,14 @@ extension HTMLHead {
   }()
 
   private mutating func addMeta(_ tag: HTMLTag, _ text: inout ReadableText) {
-    guard let content = tag.value(HTMLAttribute.content), !content.isEmpty else { return }
-    if let property = tag.value(HTMLAttribute.property),
+    guard let content = tag.value(.content), !content.isEmpty else { return }
+    if let property = tag.value(.property),
       ASCIIHash.of(text.bytes(property)) == Self.tag
     {
       if let span = text.addHidden(content) { addTag(Named(name: text.string(span), span: span)) }
       return
     }
-    for key in [HTMLAttribute.property, HTMLAttribute.name, HTMLAttribute.itemprop] {
+    for key in Self.naming {
       guard let name = tag.value(key),
         let (field, rank) = Self.names[ASCIIHash.of(text.bytes(name))], rank > ranks[field] ?? 0,
         let span = text.addHidden(content)
@@ -72,6 +72,8 @@ extension HTMLHead {
   }
 
   private static let tag = ASCIIHash.of("article:tag")
+  /// The attributes that say what a `meta` is about.
+  private static let naming: [HTMLAttribute.Name] = [.property, .name, .itemprop]
   private static let mostTags = 32
 
   private mutating func addTag(_ named: Named) {
@@ -80,7 +82,7 @@ extension HTMLHead {
   }
 
   private mutating func addTime(_ tag: HTMLTag, _ text: inout ReadableText) {
-    guard metadata.times.count < 8, let value = tag.value(HTMLAttribute.datetime),
+    guard metadata.times.count < 8, let value = tag.value(.datetime),
       let span = text.addHidden(value)
     else { return }
     metadata.times.append(Named(name: text.string(span), span: span))
@@ -89,15 +91,15 @@ extension HTMLHead {
   private static let canonical = ASCIIHash.of("canonical")
 
   private mutating func addLink(_ tag: HTMLTag, _ text: inout ReadableText) {
-    guard let rel = tag.value(HTMLAttribute.rel),
+    guard let rel = tag.value(.rel),
       ASCIIHash.of(text.bytes(rel)) == Self.canonical,
-      let href = tag.value(HTMLAttribute.href), !href.isEmpty, let span = text.addHidden(href)
+      let href = tag.value(.href), !href.isEmpty, let span = text.addHidden(href)
     else { return }
     set(.url, 3, Named(name: text.string(span), span: span))
   }
 
   private mutating func addLanguage(_ tag: HTMLTag, _ text: inout ReadableText) {
-    guard let lang = tag.value(HTMLAttribute.lang), (2...12).contains(lang.count) else { return }
+    guard let lang = tag.value(.lang), (2...12).contains(lang.count) else { return }
     metadata.language = String(decoding: text.bytes(lang), as: UTF8.self)
   }
 

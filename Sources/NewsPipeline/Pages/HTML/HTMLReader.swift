@@ -15,6 +15,9 @@ struct HTMLReader {
   /// How many open elements an end tag looks back over.
   private static let farthestEnd = 64
 
+  /// How many open elements a start tag looks back over.
+  private static let farthestOmitted = 32
+
   private static let tokensPerCheck = 1024
 
   let source: [UInt8]
@@ -24,7 +27,8 @@ struct HTMLReader {
   private var head = HTMLHead()
   private var stack: [OpenElement] = []
   private var scopes = RoleScopes()
-  private var rolesOfNames: [UInt64: PageRoles] = [:]
+  private var rolesOfNames = HashedNames<PageRoles>(places: 1024)
+  private var rolesOfWords = HashedNames<PageRoles>(places: 1024)
   private var rawTag: HTMLTag?
 
   /// An element whose end tag has not come yet, with what it hands down.
@@ -44,18 +48,19 @@ struct HTMLReader {
   /// Reads all of it; a raised interrupt leaves the rest of the source unread.
   mutating func page(interrupt: Interrupt = .never) -> Page {
     var count = 0
-    while let token = tokenizer.next() {
+    var tag = HTMLTag()
+    while let token = tokenizer.next(&tag) {
       count += 1
-      if count.isMultiple(of: Self.tokensPerCheck), interrupt.isRaised { break }
+      if count.isMultiple(of: Self.tokensPerCheck), text.isFull || interrupt.isRaised { break }
       switch token {
       case .text(let range): add(range)
-      case .tag(let tag): tag.isEnd ? close(tag) : open(tag)
+      case .tag: tag.isEnd ? close(tag) : open(tag)
       case .raw(let element, let range): addRaw(element, range)
       }
     }
     text.flush()
     close(from: 0)
-    return text.page(.html, roles: scopes, metadata: head.metadata)
+    return text.page(.html, roles: scopes, metadata: head.metadata, interrupt: interrupt)
   }
 }
 
@@ -78,7 +83,7 @@ extension HTMLReader {
   }
 
   private func isLinkedData(_ tag: HTMLTag) -> Bool {
-    guard let type = tag.value(HTMLAttribute.type) else { return false }
+    guard let type = tag.value(.type) else { return false }
     return ASCIIHash.of(source[type]) == Self.linkedData
   }
 
@@ -89,39 +94,41 @@ extension HTMLReader {
 
 extension HTMLReader {
   private mutating func open(_ tag: HTMLTag) {
-    switch tag.element {
+    let element = tag.element
+    switch element {
     case .meta, .link, .html, .time: head.add(tag, &text)
-    case .img: text.addImage(tag.value(HTMLAttribute.alt), in: stack.last?.style.box ?? -1)
+    case .img: text.addImage(tag.value(.alt), in: stack.last?.style.box ?? -1)
     case .br:
       if stack.last?.isHidden != true { text.addBreak(tag.range) }
     default: break
     }
-    if tag.element.isBlock { text.flush() }
-    closeOmitted(before: tag.element)
-    if tag.element.isRaw { rawTag = tag }
-    guard !tag.element.isVoid, stack.count < Self.deepest else { return }
+    if element.isBlock { text.flush() }
+    closeOmitted(before: element)
+    if element.isRaw { rawTag = tag }
+    guard !element.isVoid, stack.count < Self.deepest else { return }
     // `<svg/>` closes itself; for elements of HTML the slash means nothing.
-    guard !(tag.isSelfClosing && (tag.element == .svg || tag.element == .other)) else { return }
+    guard !(tag.isSelfClosing && (element == .svg || element == .other)) else { return }
     stack.append(opened(tag))
   }
 
   private mutating func opened(_ tag: HTMLTag) -> OpenElement {
-    let parent = stack.last
-    var style = parent?.style ?? TextStyle()
-    style.enter(tag.element)
-    let roles = self.roles(of: tag)
-    if tag.element.isBlock {
-      let classes = tag.value(HTMLAttribute.classes) ?? 0..<0
+    let element = tag.element
+    var (style, isHidden) = stack.last.map { ($0.style, $0.isHidden) } ?? (TextStyle(), false)
+    style.enter(element)
+    let classes = tag.value(.classes) ?? 0..<0
+    let hash = classes.isEmpty ? 0 : hash(classes)
+    let roles = self.roles(of: tag, classes, hash)
+    if element.isBlock {
       style.box = text.openBox(
         in: style.box,
         isNamed: !classes.isEmpty,
-        isQuote: tag.element == .blockquote
+        isQuote: element == .blockquote
       )
-      style.classes = classes.isEmpty ? 0 : ASCIIHash.of(source[classes.prefix(200)])
+      style.classes = UInt32(truncatingIfNeeded: hash)
     }
     if !roles.isEmpty { style.scope = scopes.open(roles, in: style.scope) }
-    let isHidden = parent?.isHidden == true || tag.element.isInvisible || isHidden(tag)
-    return OpenElement(element: tag.element, style: style, isHidden: isHidden)
+    isHidden = isHidden || element.isInvisible || self.isHidden(tag)
+    return OpenElement(element: element, style: style, isHidden: isHidden)
   }
 
   private mutating func close(_ tag: HTMLTag) {
@@ -150,15 +157,17 @@ extension HTMLReader {
   /// Ends the elements whose end tags may be left out before `element`.
   private mutating func closeOmitted(before element: HTMLElement) {
     if element.isBlock, stack.last?.element == .p { close(from: stack.count - 1) }
-    let closed = element.closes
-    guard !closed.isEmpty else { return }
-    for index in stack.indices.suffix(32).reversed() {
-      if closed.contains(stack[index].element) {
+    guard element.closesOthers else { return }
+    var index = stack.count - 1
+    while index >= max(0, stack.count - Self.farthestOmitted) {
+      let open = stack[index].element
+      if element.closes(open) {
         close(from: index)
         if element != .tr { return }
-      } else if stack[index].element.isScope {
+      } else if open.isScope {
         return
       }
+      index -= 1
     }
   }
 }
@@ -166,7 +175,11 @@ extension HTMLReader {
 // MARK: - Roles
 
 extension HTMLReader {
-  private mutating func roles(of tag: HTMLTag) -> PageRoles {
+  private mutating func roles(
+    of tag: HTMLTag,
+    _ classes: Range<Int>,
+    _ hash: UInt64
+  ) -> PageRoles {
     var roles: PageRoles = []
     switch tag.element {
     case .nav: roles = .navigation
@@ -174,40 +187,62 @@ extension HTMLReader {
     case .aside: roles = .aside
     case .figcaption: roles = .caption
     case .form, .select, .dialog, .marquee, .button: roles = .widget
-    case .details where tag.value(HTMLAttribute.open) == nil: roles = .widget
+    case .details where tag.value(.open) == nil: roles = .widget
+    case .body, .html: return []
     default: break
     }
     if isForeign(tag) { roles.insert(.foreign) }
-    for name in [HTMLAttribute.classes, HTMLAttribute.id, HTMLAttribute.itemprop] {
-      if let value = tag.value(name), !value.isEmpty { roles.formUnion(self.roles(names: value)) }
+    if !classes.isEmpty { roles.formUnion(self.roles(names: classes, hash)) }
+    if let id = tag.value(.id), !id.isEmpty {
+      roles.formUnion(self.roles(names: id, self.hash(id)))
     }
-    return tag.element == .body || tag.element == .html ? [] : roles
+    if let name = tag.value(.itemprop), !name.isEmpty {
+      roles.formUnion(self.roles(names: name, self.hash(name)))
+    }
+    return roles
+  }
+
+  /// Longer lists of names are read so far.
+  private static let longestNames = 400
+
+  private func hash(_ names: Range<Int>) -> UInt64 {
+    let names = names.prefix(Self.longestNames)
+    return source.withUnsafeBytes { BlockHash.of(UnsafeRawBufferPointer(rebasing: $0[names])) }
   }
 
   /// Pages repeat their class names: each is read once.
-  private mutating func roles(names: Range<Int>) -> PageRoles {
-    let bytes = source[names.prefix(400)]
-    let hash = ASCIIHash.of(bytes)
+  private mutating func roles(names: Range<Int>, _ hash: UInt64) -> PageRoles {
     if let known = rolesOfNames[hash] { return known }
-    let roles = hints.roles(bytes)
-    if rolesOfNames.count < 20_000 { rolesOfNames[hash] = roles }
+    let roles = hints.roles(source[names.prefix(Self.longestNames)], &rolesOfWords)
+    if rolesOfNames.count < 20_000 { rolesOfNames.insert(roles, for: hash) }
     return roles
   }
 
   /// `<td lang="de">` beside `<td lang="vi">`.
   private func isForeign(_ tag: HTMLTag) -> Bool {
-    guard let lang = tag.value(HTMLAttribute.lang), lang.count >= 2 else { return false }
+    guard let lang = tag.value(.lang), lang.count >= 2 else { return false }
     return !source[lang.prefix(2)].elementsEqual("vi".utf8)
       && !source[lang.prefix(2)].elementsEqual("VI".utf8)
   }
 
   private func isHidden(_ tag: HTMLTag) -> Bool {
-    if tag.attributes.contains(where: { $0.name == HTMLAttribute.hidden }) { return true }
-    guard let style = tag.value(HTMLAttribute.style) else { return false }
-    let plain = source[style.prefix(300)].filter { $0 != 0x20 }
-    return Self.displayNone.withUTF8Buffer { none in
-      plain.count >= none.count
-        && (0...plain.count - none.count).contains { plain[$0...].starts(with: none) }
+    if tag.has(.hidden) { return true }
+    guard let style = tag.value(.style) else { return false }
+    return source[style.prefix(300)].withUnsafeBufferPointer { style in
+      Self.displayNone.withUTF8Buffer { none in
+        // Blanks between the letters do not count.
+        var found = 0
+        var index = 0
+        while index < style.count, found < none.count {
+          if style[index] == none[found] {
+            found += 1
+          } else if style[index] != 0x20 {
+            found = style[index] == none[0] ? 1 : 0
+          }
+          index += 1
+        }
+        return found == none.count
+      }
     }
   }
 
@@ -222,11 +257,11 @@ struct TextStyle: Sendable {
   var isBold = false
   var isItalic = false
   /// Index into the scopes of roles, -1 for none.
-  var scope = -1
+  var scope: Int32 = -1
   /// Index into the boxes of the page, -1 for none.
-  var box = -1
+  var box: Int32 = -1
   /// Hash of the class names of the innermost block element, 0 for none.
-  var classes: UInt64 = 0
+  var classes: UInt32 = 0
 
   /// Headings and captions keep their name whatever is inside them.
   mutating func enter(_ inner: HTMLElement) {

@@ -6,39 +6,53 @@
 
 /// A tag with where its name and attributes stand in the source.
 struct HTMLTag: Sendable {
-  var element: HTMLElement
+  var element = HTMLElement.other
   var isEnd = false
   var isSelfClosing = false
-  var attributes: [HTMLAttribute] = []
+  /// Which attributes the tag has, by their places in ``HTMLAttribute/Name``.
+  private var names: UInt32 = 0
+  private var attributes: [HTMLAttribute] = []
   /// From `<` to `>`.
-  var range: Range<Int>
+  var range = 0..<0
 
-  /// The value of the attribute with this hash of its name.
-  func value(_ name: UInt64) -> Range<Int>? {
-    attributes.first { $0.name == name }?.value
+  /// Takes the place of the tag before; its memory is used again.
+  mutating func begin(_ element: HTMLElement, isEnd: Bool) {
+    self.element = element
+    self.isEnd = isEnd
+    isSelfClosing = false
+    names = 0
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+  }
+
+  /// Of attributes of one name the first counts.
+  mutating func add(_ name: HTMLAttribute.Name, _ value: Range<Int>) {
+    let bit = UInt32(1) << UInt32(name.rawValue)
+    guard names & bit == 0 else { return }
+    names |= bit
+    attributes.append(HTMLAttribute(name: name, value: value))
+  }
+
+  func has(_ name: HTMLAttribute.Name) -> Bool { names & 1 << UInt32(name.rawValue) != 0 }
+
+  /// The value of an attribute, without quotes.
+  func value(_ name: HTMLAttribute.Name) -> Range<Int>? {
+    guard has(name) else { return nil }
+    return attributes.first { $0.name == name }?.value
   }
 }
 
-/// One attribute: the hash of its name in lower case, and its value without quotes.
+/// One attribute of those that matter for reading a page, and its value without quotes.
 struct HTMLAttribute: Sendable {
-  var name: UInt64
-  var value: Range<Int>
+  enum Name: UInt8, CaseIterable, Sendable {
+    case classes, id, style, hidden, alt, name, property, content, type, rel, href, lang, datetime
+    case itemprop, open
 
-  static let classes = ASCIIHash.of("class")
-  static let id = ASCIIHash.of("id")
-  static let style = ASCIIHash.of("style")
-  static let hidden = ASCIIHash.of("hidden")
-  static let alt = ASCIIHash.of("alt")
-  static let name = ASCIIHash.of("name")
-  static let property = ASCIIHash.of("property")
-  static let content = ASCIIHash.of("content")
-  static let type = ASCIIHash.of("type")
-  static let rel = ASCIIHash.of("rel")
-  static let href = ASCIIHash.of("href")
-  static let lang = ASCIIHash.of("lang")
-  static let datetime = ASCIIHash.of("datetime")
-  static let itemprop = ASCIIHash.of("itemprop")
-  static let open = ASCIIHash.of("open")
+    /// As HTML writes it.
+    var text: String { self == .classes ? "class" : String(describing: self) }
+  }
+
+  var name: Name
+  var value: Range<Int>
 }
 
 /// Cuts HTML into tags and text by the rules of the HTML Living Standard, section 13.2.5, as far as
@@ -51,22 +65,22 @@ struct HTMLAttribute: Sendable {
 struct HTMLTokenizer {
   enum Token {
     case text(Range<Int>)
-    case tag(HTMLTag)
+    /// Stands in the tag that was handed in.
+    case tag
     /// The content of an element that holds raw text, without its end tag.
     case raw(HTMLElement, Range<Int>)
   }
 
-  /// More attributes of one tag are read over.
-  private static let mostAttributes = 32
-  private static let usualAttributes = 6
-
   let source: [UInt8]
   private(set) var position = 0
   private var raw: HTMLElement?
+  private let elements = HashedNames.elements
+  private let attributes = HashedNames.attributes
 
   init(_ source: [UInt8]) { self.source = source }
 
-  mutating func next() -> Token? {
+  /// The next token; what is known of a tag is put into `tag`.
+  mutating func next(_ tag: inout HTMLTag) -> Token? {
     if let element = raw {
       raw = nil
       let range = rawText(element)
@@ -74,7 +88,7 @@ struct HTMLTokenizer {
     }
     guard position < source.count else { return nil }
     let start = position
-    if source[position] == 0x3C, let token = markup() { return token }
+    if source[position] == 0x3C, let token = markup(&tag) { return token }
     skipText()
     return .text(start..<position)
   }
@@ -96,7 +110,7 @@ struct HTMLTokenizer {
   }
 
   /// A tag, comment or declaration at `<`; `nil` if the `<` is a character of the text.
-  private mutating func markup() -> Token? {
+  private mutating func markup(_ tag: inout HTMLTag) -> Token? {
     guard position + 1 < source.count else { return nil }
     switch source[position + 1] {
     case 0x21, 0x3F:
@@ -109,11 +123,12 @@ struct HTMLTokenizer {
         skip(past: 0x3E)
         return .text(start..<start)
       }
-      return .tag(tag(nameAt: position + 2, isEnd: true))
+      read(&tag, nameAt: position + 2, isEnd: true)
+      return .tag
     case let byte where isLetter(byte):
-      let tag = tag(nameAt: position + 1, isEnd: false)
+      read(&tag, nameAt: position + 1, isEnd: false)
       if tag.element.isRaw, !tag.isSelfClosing { raw = tag.element }
-      return .tag(tag)
+      return .tag
     default:
       return nil
     }
@@ -125,78 +140,79 @@ struct HTMLTokenizer {
 extension HTMLTokenizer {
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-  private func isSpace(_ byte: UInt8) -> Bool {
+  private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
   }
 
-  private func endsName(_ byte: UInt8) -> Bool {
-    isSpace(byte) || byte == 0x2F || byte == 0x3E
+  @inline(__always)
+  private static func endsName(_ byte: UInt8) -> Bool {
+    byte <= 0x3E && (isSpace(byte) || byte == 0x2F || byte == 0x3E)
   }
 
-  private mutating func tag(nameAt start: Int, isEnd: Bool) -> HTMLTag {
+  private mutating func read(_ tag: inout HTMLTag, nameAt start: Int, isEnd: Bool) {
     let open = position
-    position = start
-    var hash = ASCIIHash.empty
-    while position < source.count, !endsName(source[position]) {
-      hash = ASCIIHash.add(source[position], to: hash)
-      position += 1
-    }
-    var tag = HTMLTag(
-      element: HTMLElement.named(hash),
-      isEnd: isEnd,
-      range: open..<position
-    )
-    while let attribute = attribute(&tag) {
-      if tag.attributes.isEmpty { tag.attributes.reserveCapacity(Self.usualAttributes) }
-      if tag.attributes.count < Self.mostAttributes { tag.attributes.append(attribute) }
+    position = source.withUnsafeBufferPointer { bytes in
+      var position = start
+      var hash = ASCIIHash.empty
+      while position < bytes.count, !Self.endsName(bytes[position]) {
+        hash = ASCIIHash.add(bytes[position], to: hash)
+        position += 1
+      }
+      tag.begin(elements[hash] ?? .other, isEnd: isEnd)
+      // Most tags have no attributes.
+      if position < bytes.count, bytes[position] == 0x3E { return position + 1 }
+      while readAttribute(&tag, bytes, &position) {}
+      return position
     }
     tag.range = open..<position
-    return tag
   }
 
-  /// The next attribute, or `nil` behind the `>` of the tag.
-  private mutating func attribute(_ tag: inout HTMLTag) -> HTMLAttribute? {
-    while position < source.count, isSpace(source[position]) || source[position] == 0x2F {
-      tag.isSelfClosing = source[position] == 0x2F
+  /// Reads the next attribute; `false` behind the `>` of the tag.
+  private func readAttribute(
+    _ tag: inout HTMLTag,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ position: inout Int
+  ) -> Bool {
+    while position < bytes.count, Self.isSpace(bytes[position]) || bytes[position] == 0x2F {
+      tag.isSelfClosing = bytes[position] == 0x2F
       position += 1
     }
-    guard position < source.count else { return nil }
-    if source[position] == 0x3E {
+    guard position < bytes.count else { return false }
+    if bytes[position] == 0x3E {
       position += 1
-      return nil
+      return false
     }
     tag.isSelfClosing = false
     var hash = ASCIIHash.empty
     repeat {
-      hash = ASCIIHash.add(source[position], to: hash)
+      hash = ASCIIHash.add(bytes[position], to: hash)
       position += 1
-    } while position < source.count && !endsName(source[position]) && source[position] != 0x3D
-    skipSpaces()
-    guard position < source.count, source[position] == 0x3D else {
-      return HTMLAttribute(name: hash, value: position..<position)
+    } while position < bytes.count && bytes[position] != 0x3D && !Self.endsName(bytes[position])
+    let name = attributes[hash]
+    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    var value = position..<position
+    if position < bytes.count, bytes[position] == 0x3D {
+      position += 1
+      value = self.value(bytes, &position)
     }
-    position += 1
-    return HTMLAttribute(name: hash, value: value())
+    if let name { tag.add(name, value) }
+    return true
   }
 
-  private mutating func skipSpaces() {
-    while position < source.count, isSpace(source[position]) { position += 1 }
-  }
-
-  private mutating func value() -> Range<Int> {
-    skipSpaces()
-    guard position < source.count else { return position..<position }
-    let quote = source[position]
+  private func value(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Range<Int> {
+    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    guard position < bytes.count else { return position..<position }
+    let quote = bytes[position]
     guard quote == 0x22 || quote == 0x27 else {
       let start = position
-      while position < source.count, !isSpace(source[position]), source[position] != 0x3E {
+      while position < bytes.count, !Self.isSpace(bytes[position]), bytes[position] != 0x3E {
         position += 1
       }
       return start..<position
     }
     let start = position + 1
     let end = index(of: quote, from: start)
-    position = min(end + 1, source.count)
+    position = min(end + 1, bytes.count)
     return start..<end
   }
 }
@@ -233,7 +249,7 @@ extension HTMLTokenizer {
   /// The text up to `</name`, or to the end of the source.
   private mutating func rawText(_ element: HTMLElement) -> Range<Int> {
     let start = position
-    let name = Array(element.rawValue.utf8)
+    let name = element.rawName
     position = index(of: 0x3C, from: position)
     while position < source.count, !isEndTag(name, at: position) {
       position = index(of: 0x3C, from: position + 1)
@@ -241,12 +257,14 @@ extension HTMLTokenizer {
     return start..<position
   }
 
-  private func isEndTag(_ name: [UInt8], at index: Int) -> Bool {
-    let end = index + 2 + name.count
+  private func isEndTag(_ name: StaticString, at index: Int) -> Bool {
+    let end = index + 2 + name.utf8CodeUnitCount
     guard end <= source.count, source[index + 1] == 0x2F else { return false }
-    for offset in name.indices where source[index + 2 + offset] | 0x20 != name[offset] | 0x20 {
-      return false
+    return name.withUTF8Buffer { name in
+      for offset in name.indices where source[index + 2 + offset] | 0x20 != name[offset] {
+        return false
+      }
+      return end == source.count || Self.endsName(source[end])
     }
-    return end == source.count || endsName(source[end])
   }
 }

@@ -41,29 +41,42 @@ package struct PageRoles: OptionSet, Hashable, Sendable {
 
 /// Roles by the words of `class` and `id` names.
 struct PageHints: Sendable {
-  private var words: [UInt64: PageRoles] = [:]
-  /// Parts by their first letter, each with its place in the table: the first one counts.
-  private var parts: [[Part]] = Array(repeating: [], count: 32)
+  private var words = HashedNames<PageRoles>()
+  /// The letters of all parts.
+  private var letters: [UInt8] = []
+  /// Parts by their first letter, in the order of the table: the first one counts.
+  private var parts: [Part] = []
+  /// Where the parts of a first letter begin in ``parts``.
+  private var starts: [Int] = []
   /// Shorter words are not searched for parts: `road` is no `ad`.
   private static let shortestWithParts = 8
 
   private struct Part {
-    let text: [UInt8]
+    let letters: Range<Int>
     let roles: PageRoles
     let place: Int
   }
 
   /// - Parameter table: Rows of a role, `word` or `part`, and a text.
   init(_ table: SeedTable) {
+    var byLetter: [[Part]] = Array(repeating: [], count: 32)
     for (place, row) in table.rows.enumerated() where row.count >= 3 {
       guard let role = PageRoles.names[row[0]] else { continue }
       if row[1] == "part", let first = row[2].utf8.first {
-        let part = Part(text: Array(row[2].utf8), roles: role, place: place)
-        parts[Int(first & 31)].append(part)
+        let start = letters.count
+        letters += row[2].utf8
+        let part = Part(letters: start..<letters.count, roles: role, place: place)
+        byLetter[Int(first & 31)].append(part)
       } else {
-        words[ASCIIHash.of(row[2]), default: []].insert(role)
+        let hash = ASCIIHash.of(row[2])
+        words.insert((words[hash] ?? []).union(role), for: hash)
       }
     }
+    starts = byLetter.map { parts in
+      defer { self.parts += parts }
+      return self.parts.count
+    }
+    starts.append(parts.count)
   }
 
   static let standard = PageHints(Resource.table("lexicon/page-hints.tsv"))
@@ -71,48 +84,72 @@ struct PageHints: Sendable {
   /// The roles that `names`, a list of names between blanks, gives.
   ///
   /// Words end at marks, digits and at a capital behind a small letter (`relatedNews`).
-  func roles(_ names: ArraySlice<UInt8>) -> PageRoles {
-    var roles: PageRoles = []
-    var start = names.startIndex
-    var index = names.startIndex
-    while index <= names.endIndex {
-      let isEnd = index == names.endIndex || !isLetter(names[index])
-      let isHump = !isEnd && index > start && isUpper(names[index]) && !isUpper(names[index - 1])
-      if isEnd || isHump {
-        if index > start { roles.formUnion(self.roles(word: names[start..<index])) }
-        start = isEnd ? index + 1 : index
+  /// What the words seen so far give is kept in `known`, for pages repeat them.
+  func roles(_ names: ArraySlice<UInt8>, _ known: inout HashedNames<PageRoles>) -> PageRoles {
+    names.withUnsafeBufferPointer { names in
+      var roles: PageRoles = []
+      var start = 0
+      var hash = ASCIIHash.empty
+      var index = 0
+      while index <= names.count {
+        let isEnd = index == names.count || !isLetter(names[index])
+        let isHump = !isEnd && index > start && isUpper(names[index]) && !isUpper(names[index - 1])
+        if isEnd || isHump {
+          if index > start { roles.formUnion(self.roles(names, start..<index, hash, &known)) }
+          start = isEnd ? index + 1 : index
+          hash = ASCIIHash.empty
+        }
+        if !isEnd { hash = ASCIIHash.add(names[index], to: hash) }
+        index += 1
       }
-      index += 1
+      return roles
     }
+  }
+
+  private func roles(
+    _ names: UnsafeBufferPointer<UInt8>,
+    _ word: Range<Int>,
+    _ hash: UInt64,
+    _ known: inout HashedNames<PageRoles>
+  ) -> PageRoles {
+    if let roles = words[hash] { return roles }
+    guard word.count >= Self.shortestWithParts else { return [] }
+    if let roles = known[hash] { return roles }
+    let roles = rolesOfPart(names, word)
+    if known.count < Self.mostKnown { known.insert(roles, for: hash) }
     return roles
   }
 
-  private func roles(word: ArraySlice<UInt8>) -> PageRoles {
-    if let roles = words[ASCIIHash.of(word)] { return roles }
-    guard word.count >= Self.shortestWithParts else { return [] }
-    return word.withUnsafeBufferPointer { word in
-      var found: Part?
-      for start in word.indices {
-        for part in parts[Int(word[start] & 31)]
-        where part.place < found?.place ?? .max && Self.stands(part.text, in: word, at: start) {
-          found = part
+  private static let mostKnown = 20_000
+
+  private func rolesOfPart(_ names: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> PageRoles {
+    var found: PageRoles = []
+    var place = Int.max
+    for start in word {
+      let letter = Int(names[start] & 31)
+      for index in starts[letter]..<starts[letter + 1] where parts[index].place < place {
+        let part = parts[index]
+        if stands(part.letters, in: names, start..<word.upperBound) {
+          (found, place) = (part.roles, part.place)
         }
       }
-      return found?.roles ?? []
     }
+    return found
   }
 
-  /// Whether `text`, in lower case, stands in the letters of `word` at `start`.
-  private static func stands(
-    _ text: [UInt8],
-    in word: UnsafeBufferPointer<UInt8>,
-    at start: Int
+  /// Whether the letters of a part, in lower case, stand at the start of `word`.
+  private func stands(
+    _ part: Range<Int>,
+    in names: UnsafeBufferPointer<UInt8>,
+    _ word: Range<Int>
   ) -> Bool {
-    guard start + text.count <= word.count else { return false }
-    var index = 0
-    while index < text.count {
-      if word[start + index] | 0x20 != text[index] { return false }
-      index += 1
+    guard part.count <= word.count else { return false }
+    var offset = 0
+    while offset < part.count {
+      if names[word.lowerBound + offset] | 0x20 != letters[part.lowerBound + offset] {
+        return false
+      }
+      offset += 1
     }
     return true
   }

@@ -9,34 +9,34 @@ struct RoleScopes: Sendable {
     var prose = 0
   }
 
-  private static let mostNested = 64
   private var scopes: [Scope] = []
   private var prose = 0
 
-  mutating func open(_ roles: PageRoles, in parent: Int) -> Int {
-    scopes.append(Scope(roles: roles, parent: parent))
-    return scopes.count - 1
+  mutating func open(_ roles: PageRoles, in parent: Int32) -> Int32 {
+    scopes.append(Scope(roles: roles, parent: Int(parent)))
+    return Int32(truncatingIfNeeded: scopes.count - 1)
   }
 
   /// Counts running text of `bytes` for all elements around it.
   mutating func addProse(_ bytes: Int, in scope: Int) {
     prose += bytes
-    var scope = scope
-    for _ in 0..<Self.mostNested where scope >= 0 {
-      scopes[scope].prose += bytes
-      scope = scopes[scope].parent
-    }
+    if scope >= 0 { scopes[scope].prose += bytes }
   }
 
-  /// The roles that count for text in `scope`.
-  func roles(in scope: Int) -> PageRoles {
-    var roles: PageRoles = []
-    var scope = scope
-    for _ in 0..<Self.mostNested where scope >= 0 {
-      roles.formUnion(valid(scopes[scope]))
-      scope = scopes[scope].parent
+  /// The roles that count for text in each scope.
+  ///
+  /// - Complexity: O(*n*) in scopes, for an outer one stands before what is in it.
+  func resolved() -> [PageRoles] {
+    var scopes = scopes
+    for index in scopes.indices.reversed() where scopes[index].parent >= 0 {
+      scopes[scopes[index].parent].prose += scopes[index].prose
     }
-    return roles
+    var resolved: [PageRoles] = []
+    resolved.reserveCapacity(scopes.count)
+    for scope in scopes {
+      resolved.append(scope.parent < 0 ? valid(scope) : valid(scope).union(resolved[scope.parent]))
+    }
+    return resolved
   }
 
   private func valid(_ scope: Scope) -> PageRoles {

@@ -28,7 +28,12 @@ struct MarkdownReader {
       position = end + 1
     }
     text.flush()
-    return text.page(.markdown, roles: RoleScopes(), metadata: metadata)
+    return text.page(
+      .markdown,
+      roles: RoleScopes(),
+      metadata: metadata,
+      interrupt: interrupt
+    )
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
