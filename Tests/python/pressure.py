@@ -121,9 +121,13 @@ def cancel(count=12):
     """The same at moments all through the work on 10 MB of text: the median and the longest."""
     page, figures = LINE * (10 * 2**20 // len(LINE.encode())), {}
     for method in ("parse", "tokenize", "summarize", "classify-topic", "entities", "analyze"):
-        tries = [cancel_after(method, page, 0.05 + n / count) for n in range(count)]
+        server = Server()
+        whole = server.ask(1, method, {"text": page})[1]
+        server.end()
+        tries = [cancel_after(method, page, 0.05 + whole * n / count) for n in range(count)]
         answered, stopped = zip(*filter(None, tries))
         figures[method] = {
+            "whole_s": round(whole, 1),
             "cancelled": len(answered),
             "answered_ms": [round(sorted(answered)[len(answered) // 2], 1), round(max(answered), 1)],
             "stopped_ms": [round(sorted(stopped)[len(stopped) // 2], 1), round(max(stopped), 1)],
