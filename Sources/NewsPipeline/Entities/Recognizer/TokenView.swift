@@ -2,46 +2,146 @@ import LinearModel
 import VietText
 
 /// What the recognizer looks at in one syllable, as numbers ready to be hashed.
+///
+/// Kept small, because a page of ten megabytes has two million: what has few values is stored in as
+/// few bits as they need, and read and written as numbers of the width that hashes take.
 struct TokenView: Sendable {
   /// The folded syllable; numbers of many digits by their form.
   var word: UInt64 = 0
   /// Case, script and kind.
   var shape: UInt64 = 0
-  /// The last three bytes of a foreign syllable, 0 for a Vietnamese one.
-  var ending: UInt64 = 0
-  /// Kind of place and position in its name, 0 outside.
-  var place: UInt64 = 0
-  /// One bit for each kind of cue and position in it.
-  var cues: UInt64 = 0
-  /// Cluster of the syllable by its neighbors in many articles, fine and coarse.
-  var cluster: UInt64 = 0
-  var coarse: UInt64 = 0
+  /// The words of the cues that are open here.
+  private var openWords: (body: UInt64, role: UInt64, event: UInt64) = (0, 0, 0)
+  private var openDistances: (body: UInt8, role: UInt8, event: UInt8) = (0, 0, 0)
   var isCapitalized = false
   /// Letters, all in lower case.
   var isLower = false
+  private var shortEnding: UInt32 = 0
+  private var shortPlace: UInt16 = 0
+  private var shortCues: UInt16 = 0
+  private var shortCluster: UInt16 = 0
+  private var shortMemory: UInt16 = 0
+  private var shortDocument: UInt16 = 0
+  private var shortBody: UInt16 = 0
+  private var shortCoarse: UInt16 = 0
+  private var shortOuter: UInt8 = 0
+  private var shortLeaf: UInt8 = 0
+  private var shortElsewhere: UInt8 = 0
+  private var shortAside: UInt8 = 0
+
+  init() {}
+
+  /// Makes a view of something that is no syllable.
+  init(word: UInt64, shape: UInt64, cluster: UInt64, coarse: UInt64) {
+    self.word = word
+    self.shape = shape
+    self.cluster = cluster
+    self.coarse = coarse
+  }
+}
+
+extension TokenView {
+  /// The last three bytes of a foreign syllable, 0 for a Vietnamese one.
+  var ending: UInt64 {
+    get { UInt64(shortEnding) }
+    set { shortEnding = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// Kind of place and position in its name, 0 outside.
+  var place: UInt64 {
+    get { UInt64(shortPlace) }
+    set { shortPlace = UInt16(truncatingIfNeeded: newValue) }
+  }
+
+  /// One bit for each kind of cue and position in it: three bits for each of the five kinds.
+  var cues: UInt64 {
+    get { UInt64(shortCues) }
+    set { shortCues = UInt16(truncatingIfNeeded: newValue) }
+  }
+
+  /// Cluster of the syllable by its neighbors in many articles.
+  var cluster: UInt64 {
+    get { UInt64(shortCluster) }
+    set { shortCluster = UInt16(truncatingIfNeeded: newValue) }
+  }
+
+  /// The same of fewer, larger clusters.
+  var coarse: UInt64 {
+    get { UInt64(shortCoarse) }
+    set { shortCoarse = UInt16(truncatingIfNeeded: newValue) }
+  }
+
   /// What the name here is in many articles, and the place in it; 0 outside.
-  var memory: UInt64 = 0
+  var memory: UInt64 {
+    get { UInt64(shortMemory) }
+    set { shortMemory = UInt16(truncatingIfNeeded: newValue) }
+  }
+
   /// What the name here is elsewhere in this article, and the place in it; 0 outside.
-  var document: UInt64 = 0
-  /// The last head of a body, of an office and of an event or agreement before here with no mark
-  /// between, and how far back it starts; 0 for none.
-  var openBody = OpenCue()
-  var openRole = OpenCue()
-  var openEvent = OpenCue()
+  var document: UInt64 {
+    get { UInt64(shortDocument) }
+    set { shortDocument = UInt16(truncatingIfNeeded: newValue) }
+  }
+
   /// In brackets or in quotes.
-  var aside: UInt64 = 0
-  /// Labels of the first reading; only the second one sees them, as it does what the word is elsewhere
-  /// in this article.
-  var outer: UInt64 = 0
-  var body: UInt64 = 0
-  var leaf: UInt64 = 0
-  var elsewhere: UInt64 = 0
+  var aside: UInt64 {
+    get { UInt64(shortAside) }
+    set { shortAside = UInt8(truncatingIfNeeded: newValue) }
+  }
+}
+
+// MARK: - What the first reading found
+
+// Only the second reading sees these, as it does what the word is elsewhere in this article.
+extension TokenView {
+  var outer: UInt64 {
+    get { UInt64(shortOuter) }
+    set { shortOuter = UInt8(truncatingIfNeeded: newValue) }
+  }
+
+  var body: UInt64 {
+    get { UInt64(shortBody) }
+    set { shortBody = UInt16(truncatingIfNeeded: newValue) }
+  }
+
+  var leaf: UInt64 {
+    get { UInt64(shortLeaf) }
+    set { shortLeaf = UInt8(truncatingIfNeeded: newValue) }
+  }
+
+  var elsewhere: UInt64 {
+    get { UInt64(shortElsewhere) }
+    set { shortElsewhere = UInt8(truncatingIfNeeded: newValue) }
+  }
+}
+
+// MARK: - Open cues
+
+// The last head of a body, of an office and of an event or agreement before here with no mark
+// between, and how far back it starts; 0 for none.
+extension TokenView {
+  var openBody: OpenCue {
+    get { OpenCue(word: openWords.body, distance: UInt64(openDistances.body)) }
+    set { (openWords.body, openDistances.body) = (newValue.word, newValue.shortDistance) }
+  }
+
+  var openRole: OpenCue {
+    get { OpenCue(word: openWords.role, distance: UInt64(openDistances.role)) }
+    set { (openWords.role, openDistances.role) = (newValue.word, newValue.shortDistance) }
+  }
+
+  var openEvent: OpenCue {
+    get { OpenCue(word: openWords.event, distance: UInt64(openDistances.event)) }
+    set { (openWords.event, openDistances.event) = (newValue.word, newValue.shortDistance) }
+  }
 }
 
 /// A cue word that may still govern the syllables after it.
 struct OpenCue: Sendable {
   var word: UInt64 = 0
   var distance: UInt64 = 0
+
+  fileprivate var shortDistance: UInt8 { UInt8(truncatingIfNeeded: distance) }
 }
 
 /// Reads the syllables of an article into views.
