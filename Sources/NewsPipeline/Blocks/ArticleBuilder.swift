@@ -39,6 +39,7 @@ struct ArticleBuilder {
     article.agency = agency()
     article.url = url()
     article.tags = TagReader(page: page).tags(of: lines, kinds)
+    if page.format == .html { HeadingCounters(text: page.text.bytes).leaveOut(&article.paragraphs) }
     return article
   }
 
@@ -186,7 +187,15 @@ extension ArticleBuilder {
     if let named = opening.lazy.compactMap({ lines[$0].dateline }).first { return named }
     let signatures = lines.indices.filter { kinds[$0] == .signature }
     if let named = signatures.lazy.compactMap({ lines[$0].byline?.agency }).first { return named }
-    return attributed()
+    return attributed() ?? besideAddress()
+  }
+
+  /// The house that stands over the address of the article, as on pages made for the printer.
+  private func besideAddress() -> Named? {
+    guard let address = lines.indices.first(where: { kinds[$0] == .sourceURL }), address > 0,
+      let byline = lines[address - 1].byline, byline.authors.isEmpty
+    else { return nil }
+    return byline.agency
   }
 
   /// The last source that is named below the article and is no address.

@@ -16,6 +16,7 @@ struct BlockLabeler {
   private static let longestList = 64
   private static let fewestLinks = 5
   private static let longestFootnote = 40
+  private static let farRight = 24
   private(set) var kinds: [BlockKind]
   /// Titles and menus of the page are links.
   private let hasLinks: Bool
@@ -61,7 +62,10 @@ extension BlockLabeler {
     let line = lines[index]
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
-    if line.isDateLine { return isArticleDate(index) ? .byline : .widget }
+    if line.isDateLine {
+      if line.cue == .shareWidget, hasOtherDate(below: index) { return .shareWidget }
+      return isArticleDate(index) ? .byline : .widget
+    }
     if let kind = line.outsideKind { return kind }
     if let cue = line.strongCue, let kind = cue.kind {
       return cue.opensRun && isMenu(index) ? .navigation : kind
@@ -87,6 +91,10 @@ extension BlockLabeler {
         .contains { $0.isDateLine }
   }
 
+  private func hasOtherDate(below index: Int) -> Bool {
+    lines[index + 1..<body.lowerBound].contains { $0.isDateLine && $0.cue != .shareWidget }
+  }
+
   /// Heads of lists above the title are names of sections.
   private func isMenu(_ index: Int) -> Bool {
     guard let title else { return true }
@@ -107,6 +115,8 @@ extension BlockLabeler {
       let line = lines[index]
       if index < second || index > last, line.byline != nil || line.isDateLine {
         kinds[index] = .byline
+      } else if index > last, isSetRight(line) {
+        kinds[index] = .signature
       } else if line.outsideKind != nil {
         kinds[index] = inside(index)
       } else if let cue = line.openedRun {
@@ -310,6 +320,7 @@ extension BlockLabeler {
       return line.byline.map { $0.authors.isEmpty } ?? true ? .signature : .byline
     }
     if line.isDateLine { return state.sawBoilerplate ? .widget : .byline }
+    if !state.sawBoilerplate, isSetRight(line) { return .signature }
     return unclaimed(index, &state)
   }
 
@@ -348,6 +359,12 @@ extension BlockLabeler {
   private func isSigned(_ line: LineFacts) -> Bool {
     guard let markup = line.markup, markup.roles.contains(.author) else { return false }
     return line.byline?.authors.isEmpty == false
+  }
+
+  /// A short line far to the right of the text: `Ban Biên tập` under an article on paper.
+  private func isSetRight(_ line: LineFacts) -> Bool {
+    line.markup == nil && line.indent >= bodyIndent + Self.farRight && (2...8).contains(line.words)
+      && line.end == .open && !line.startsLower && !line.startsWithNumber && !line.isSpread
   }
 
   private func isAgencyAgain(_ index: Int) -> Bool {

@@ -5,6 +5,8 @@
 struct LedeFinder: Sendable {
   private static let longest = 85
   private static let shortest = 15
+  /// Of a short notice the first paragraph is the news itself.
+  private static let fewestBelowByline = 3
 
   func lede(_ lines: [LineFacts], body: Range<Int>, title: Int?) -> Int? {
     let first = title.map { max(body.lowerBound, $0 + 1) } ?? body.lowerBound
@@ -18,11 +20,12 @@ struct LedeFinder: Sendable {
     if lines[title].blankAfter {
       guard isSetApart(lines, lede, title) else { return nil }
       // Where blank lines set every paragraph apart, a lede is shorter than they are.
-      return lines[next].blankAfter && !isShorter(lines, lede, body, percent: 100)
+      return lines[next].blankAfter && !isShorter(lines, lede, body, percent: 100, fewest: 2)
         ? nil : lede
     }
     if isOverByline(lines, lede, next) { return lede }
-    guard hasByline(lines, title, lede) else { return nil }
+    // A post of a network has no lede, whatever its paragraphs look like.
+    guard !lines[title].startsWithPicture, hasByline(lines, title, lede) else { return nil }
     if lines[lede].blankBefore, lines[lede].blankAfter { return lede }
     return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
   }
@@ -61,13 +64,14 @@ struct LedeFinder: Sendable {
     _ lines: [LineFacts],
     _ lede: Int,
     _ body: Range<Int>,
-    percent: Int = 125
+    percent: Int = 125,
+    fewest: Int = fewestBelowByline
   ) -> Bool {
     // Captions without a credit look like short paragraphs.
     let paragraphs = lines[lede + 1..<body.upperBound].lazy.filter {
       isParagraph($0) && ($0.words >= Self.shortest || $0.end != .sentence)
     }.prefix(6)
-    guard paragraphs.count > 1 else { return false }
+    guard paragraphs.count >= fewest else { return false }
     let average = paragraphs.reduce(0) { $0 + $1.words } / paragraphs.count
     return lines[lede].sentences <= 2 && lines[lede].words * 100 <= average * percent
   }

@@ -29,6 +29,8 @@ struct LineFacts: Sendable {
   var end = LineEnd.open
   var startsLower = false
   var startsWithNumber = false
+  /// A pictograph stands first, as in posts of networks.
+  var startsWithPicture = false
   var isBulleted = false
   var isTableCell = false
   /// Parts of the line are set apart by three or more blanks, as in a running head.

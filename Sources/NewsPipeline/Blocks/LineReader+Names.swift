@@ -65,7 +65,10 @@ extension LineReader {
     if let date = fact.date {
       let rest = remainder(syllables, date.syllables)
       fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
-      if fact.isDateLine { fact.byline = namesBeside(date, syllables, text) }
+      if fact.isDateLine {
+        fact.byline = namesBeside(date, syllables, text)
+        if fact.cue == nil, isTiled(beside: date, syllables) { fact.cue = .shareWidget }
+      }
     } else if fact.words <= 8, fact.numbers > 0, let clock = dates.clock(in: syllables, text),
       remainder(syllables, clock.syllables) <= 4
     {
@@ -76,6 +79,16 @@ extension LineReader {
     } else if fact.words <= 14, fact.strongCue == nil, fact.end == .open {
       fact.byline = bylines.byline(syllables, syllables.indices, text)
     }
+  }
+
+  /// Buttons stand before the date: `Gửi bài viết | In bài viết | Thứ tư, 08/03/2023`.
+  private func isTiled(beside date: DateFound, _ syllables: [Syllable]) -> Bool {
+    var end = date.syllables.lowerBound
+    for index in 0..<end where cues.length(.dateFiller, syllables, at: index, end: end) > 0 {
+      end = index
+      break
+    }
+    return end > 0 && cues.isTiled(syllables, 0..<end)
   }
 
   /// Letters outside the date that are no words of dates.

@@ -234,6 +234,7 @@ extension LineReader {
     if fact.end != .open { fact.sentences += 1 }
     fact.startsLower = syllables[0].isLower
     fact.startsWithNumber = syllables[0].isNumber
+    fact.startsWithPicture = scalar(syllables[0], text).map { $0 >= Self.firstPictograph } ?? false
     if marks.mayHoldParts { fact.parts = parts(syllables, text) }
     fact.endsInQuote = endsInQuote(syllables, text)
     if marks.has(":") {
@@ -247,6 +248,7 @@ extension LineReader {
   }
 
   private static let mostKeys = 40
+  private static let firstPictograph: UInt32 = 0x1F000
 
   private func isAccented(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in

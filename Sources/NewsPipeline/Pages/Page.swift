@@ -7,6 +7,9 @@ package import VietText
 ///
 /// - Invariant: lines are in order, disjoint, not blank and without white space at their ends.
 package struct Page: Sendable {
+  /// A page of more lines is read so far: that bounds memory, and no article is so long.
+  package static let mostLines = 1 << 19
+
   package let format: PageFormat
   package let text: NormalizedText
   package let lines: [Line]

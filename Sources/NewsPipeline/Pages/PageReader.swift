@@ -32,7 +32,7 @@ package struct PageReader: Sendable {
         lines.append(Line(span: span))
       }
       start = position + 1
-      if interrupt.isRaised { break }
+      if lines.count == Page.mostLines || interrupt.isRaised { break }
     }
     return lines
   }

@@ -24,8 +24,6 @@ struct ReadableText {
 
   /// Parts of a line between `<br>` that are longer stay together as one paragraph.
   private static let longPart = 60
-  /// A page of more lines is read so far: that bounds memory, and no article is so long.
-  static let mostLines = 1 << 19
 
   let source: [UInt8]
   private let entities: HTMLEntities
@@ -57,7 +55,7 @@ struct ReadableText {
   }
 
   /// Nothing more is read into the page.
-  var isFull: Bool { drafts.count >= Self.mostLines || boxes.count >= Self.mostLines * 4 }
+  var isFull: Bool { drafts.count >= Page.mostLines || boxes.count >= Page.mostLines * 4 }
 
   // MARK: Adding
 

@@ -38,6 +38,19 @@ struct HTMLReaderTests {
     #expect(slice == "M&#432;a <i>rất</i> to.")
   }
 
+  @Test func `a page of endless lines is read so far`() {
+    let lines = PageReader().page(Array("m\n".utf8) * (Page.mostLines + 9), format: .plain).lines
+    #expect(lines.count == Page.mostLines)
+    #expect(lines.last?.span == Span(2 * Page.mostLines - 2, 2 * Page.mostLines - 1))
+  }
+
+  @Test func `an endless line is one block from its first letter to its last`() {
+    let line = String(repeating: "Giá gạo ở Cần Thơ tăng nhẹ; ", count: 9000) + "dân vui."
+    let page = PageReader().page(Array("Giá gạo tăng\n\n\(line)\n".utf8), format: .plain)
+    let article = BlockFinder().article(in: page)
+    #expect(article.paragraphs.map(\.span.count) == [line.utf8.count])
+  }
+
   @Test func `the head of a page says when and by whom`() {
     let page = read(
       """
@@ -89,6 +102,10 @@ struct HTMLReaderTests {
 }
 
 // MARK: - The API, known here alone
+
+private func * (bytes: [UInt8], count: Int) -> [UInt8] {
+  Array(repeatElement(bytes, count: count).joined())
+}
 
 private func read(_ html: String) -> Page {
   PageReader().page(Array(html.utf8), format: .html)
