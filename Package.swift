@@ -170,7 +170,7 @@ let package = Package(
       dependencies: [
         "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport", "VietText",
       ],
-      exclude: ["first-pages.txt", "floors.json"],
+      exclude: ["first-pages.txt", "floors.json", "second-pages.txt"],
       swiftSettings: strict
     ),
   ],
