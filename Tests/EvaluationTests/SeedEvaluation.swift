@@ -72,10 +72,10 @@ enum SeedEvaluation {
 extension SeedEvaluation {
   /// The kind of each line: a block of wrapped lines covers as many.
   private static func lines(_ blocks: [WireBlock], _ text: String) -> [String] {
-    let bytes = Array(text.utf8)
+    let scalars = Array(text.unicodeScalars)
     return blocks.flatMap { block in
-      let lines = bytes[block.span.start..<block.span.end].split(separator: 0x0A)
-        .count { !$0.allSatisfy { $0 <= 0x20 } }
+      let lines = scalars[block.span.start..<block.span.end].split(separator: "\n")
+        .count { !$0.allSatisfy(\.properties.isWhitespace) }
       return Array(repeating: block.kind, count: max(1, lines))
     }
   }
