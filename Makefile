@@ -57,18 +57,25 @@ TREEBANK = --train $(DATA)/vi_vtb-ud-train.conllu --dev $(DATA)/vi_vtb-ud-dev.co
 
 MARKED = $(wildcard $(DATA)/ner-train/*.jsonl)
 
-models: setup  ## make the models of words, tags, diacritics, blocks, entities, topics and summaries anew from DATA (corpora are not part of the project)
+models: setup .venv-models  ## make the models of words, tags, diacritics, blocks, entities, topics and summaries anew from DATA (corpora are not part of the project)
 	@test -e $(DATA)/vietnews-train.jsonl.xz || { echo "$(DATA) needs vi_vtb-ud-{train,dev}.conllu (UD_Vietnamese-VTB, CC BY-SA 4.0) and vietnews-train.jsonl.xz (VNDS, words joined by _, one JSON object {id, t} a line)"; exit 1; }
 	@test -n "$(MARKED)" || { echo "$(DATA)/ner-train needs articles with marked names: {id, text, entities: [{start, end, type}]} a line, offsets in code points, rules in seeds/entities/README.md"; exit 1; }
 	$(BUILD) diembao-train
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
-	$(TRAIN) tags --corpus .build/models/news.jsonl --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
+	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/tagged.conllu
+	$(TRAIN) tags --corpus .build/models/news.jsonl --silver .build/models/tagged.conllu --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
 	test $(SHARE) != 1 || $(MAKE) block-model
 	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
 	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 9
+
+# The teacher of the tagger, from PyPI.
+.venv-models: seeds/tags/requirements.txt
+	python3 -m venv .venv-models
+	.venv-models/bin/python -m pip install --quiet --requirement $<
+	touch .venv-models
 
 # Of the project's own pages alone: no corpus is needed.
 block-model:

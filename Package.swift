@@ -168,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport", "VietText",
+        "JSON", "JSONRPC", "NewsPipeline", "NewsProtocol", "NewsService", "TestSupport", "Training",
+        "VietText",
       ],
       exclude: ["first-pages.txt", "floors.json", "second-pages.txt"],
       swiftSettings: strict

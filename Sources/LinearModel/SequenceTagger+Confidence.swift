@@ -124,6 +124,15 @@ struct Chain {
     return total > 0 ? forward[row + label] * backward[row + label] / total : 0
   }
 
+  /// The probabilities of all labels at `position`.
+  func probabilities(_ position: Int) -> [Float] {
+    let row = position * labelCount
+    var total: Float = 0
+    for label in 0..<labelCount { total += forward[row + label] * backward[row + label] }
+    guard total > 0 else { return Array(repeating: 0, count: labelCount) }
+    return (row..<row + labelCount).map { forward[$0] * backward[$0] / total }
+  }
+
   /// The probabilities of all pairs of labels at `position` and the next one, row by row.
   func addPairs(_ position: Int, to sums: inout [Float], factor: Float) {
     let row = position * labelCount

@@ -22,6 +22,9 @@ package struct LabelledSequence: Sendable {
 ///
 /// AdaGrad (Duchi et al. 2011) over sequences in a shuffled order that depends on the seed alone, with
 /// a pull of each touched weight to zero (L2). The same sequences and options give the same bytes.
+///
+/// Learning may go on with other data after ``beginAdaptation()``, and be done once more with fewer
+/// features after ``startOver(keeping:)``.
 package struct SequenceTrainer {
   /// How to train.
   package struct Options: Sendable {
@@ -41,12 +44,13 @@ package struct SequenceTrainer {
     package init() {}
   }
 
+  package var options: Options
   private let labels: [String]
-  private let options: Options
   private let isAllowed: [Bool]
   private var rows: [UInt32: Int32] = [:]
-  private var weights: [Float] = []
-  private var squares: [Float] = []
+  /// Off, only known features learn.
+  private var isGrowing = true
+  private var weights: WeightRows
   private var transitions: [Float]
   private var transitionSquares: [Float]
   private var generator = SeededGenerator(seed: 77)
@@ -69,6 +73,7 @@ package struct SequenceTrainer {
     let starts = labels.map { mayFollow(nil, $0) }
     isAllowed = labels.flatMap { from in labels.map { mayFollow(from, $0) } } + starts
     let count = labels.count
+    weights = WeightRows(labelCount: count)
     transitions = Array(repeating: 0, count: count * (count + 2))
     transitionSquares = Array(repeating: 1e-6, count: count * (count + 2))
   }
@@ -88,29 +93,58 @@ package struct SequenceTrainer {
     _ sequences: [LabelledSequence],
     afterEpoch: (Int, Float, SequenceTrainer) -> Void = { _, _, _ in }
   ) {
-    collectFeatures(sequences)
+    if isGrowing { collectFeatures(sequences) }
+    let numbered = sequences.map { sequence in sequence.hashes.map { rows[$0] ?? -1 } }
     var generator = SeededGenerator(seed: options.seed)
     var order = Array(sequences.indices)
     for epoch in 1...max(1, options.epochs) {
       order.shuffle(using: &generator)
       var (loss, positions): (Double, Int) = (0, 0)
       for index in order where !sequences[index].ends.isEmpty {
-        loss += Double(learn(sequences[index]))
+        loss += Double(learn(sequences[index], numbered[index]))
         positions += sequences[index].ends.count
       }
       afterEpoch(epoch, Float(loss / Double(max(1, positions))), self)
     }
   }
 
+  /// From now on weights are pulled to what they are now, and move as freely as at the start.
+  ///
+  /// So a little data of the wanted kind corrects what much data of another kind has taught (Chelba
+  /// and Acero 2004, "Adaptation of Maximum Entropy Capitalizer").
+  package mutating func beginAdaptation() {
+    weights.freeze()
+    transitionSquares = Array(repeating: 1e-6, count: transitionSquares.count)
+  }
+
+  /// Forgets all that was learned but which features had the largest weights; no others are taken in
+  /// from now on.
+  ///
+  /// What is learned with few features is better than the best few of what was learned with many.
+  package mutating func startOver(keeping limit: Int) {
+    let kept = features(limit).map(\.0).sorted()
+    rows = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, Int32($0)) })
+    weights = WeightRows(labelCount: labels.count)
+    weights.grow(to: rows.count)
+    transitions = Array(repeating: 0, count: transitions.count)
+    transitionSquares = Array(repeating: 1e-6, count: transitions.count)
+    generator = SeededGenerator(seed: 77)
+    isGrowing = false
+  }
+
   private mutating func collectFeatures(_ sequences: [LabelledSequence]) {
-    var counts: [UInt32: Int32] = [:]
+    let total = sequences.reduce(1) { $0 + $1.hashes.count }
+    var counter = FeatureCounter(bits: min(30, Int.bitWidth - total.leadingZeroBitCount + 2))
+    if options.minimumCount > 1 { for sequence in sequences { counter.add(sequence.hashes) } }
+    var kept: Set<UInt32> = []
     for sequence in sequences {
-      for hash in sequence.hashes { counts[hash, default: 0] += 1 }
+      for hash in sequence.hashes
+      where options.minimumCount <= 1 || counter.count(hash) >= options.minimumCount {
+        kept.insert(hash)
+      }
     }
-    let kept = counts.filter { $0.value >= Int32(options.minimumCount) }.keys.sorted()
-    for hash in kept where rows[hash] == nil { rows[hash] = Int32(rows.count) }
-    weights += Array(repeating: 0, count: rows.count * labels.count - weights.count)
-    squares += Array(repeating: 1e-6, count: weights.count - squares.count)
+    for hash in kept.sorted() where rows[hash] == nil { rows[hash] = Int32(rows.count) }
+    weights.grow(to: rows.count)
   }
 }
 
@@ -118,38 +152,35 @@ package struct SequenceTrainer {
 
 extension SequenceTrainer {
   /// Moves the weights towards one sequence, and returns its loss before the step.
-  private mutating func learn(_ sequence: LabelledSequence) -> Float {
-    let count = labels.count
+  ///
+  /// `numbers` are the rows of its features, -1 for none.
+  private mutating func learn(_ sequence: LabelledSequence, _ numbers: [Int32]) -> Float {
     let limit = UInt64(options.dropout * 65_536)
-    let features = sequence.hashes.map { hash -> Int in
-      if limit > 0, generator.next() & 0xFFFF < limit { return -1 }
-      return rows[hash].map(Int.init) ?? -1
+    var features = numbers
+    if limit > 0 {
+      for index in features.indices where generator.next() & 0xFFFF < limit { features[index] = -1 }
     }
     var chain = chain(for: sequence, features)
     chain.run()
     var loss: Float = 0
     var start = 0
     for (position, end) in sequence.ends.enumerated() {
-      var gradient = (0..<count).map { chain.probability(position, $0) }
+      var gradient = chain.probabilities(position)
       loss -= Self.logarithm(gradient[Int(sequence.labels[position])])
       gradient[Int(sequence.labels[position])] -= 1
-      for row in features[start..<end] where row >= 0 { step(row, gradient) }
+      weights.step(features[start..<end], gradient, options)
       start = end
     }
     stepTransitions(sequence.labels, chain)
     return loss
   }
 
-  private func chain(for sequence: LabelledSequence, _ features: [Int]) -> Chain {
+  private func chain(for sequence: LabelledSequence, _ features: [Int32]) -> Chain {
     let count = labels.count
     var chain = Chain(labelCount: count, positions: sequence.ends.count)
     var start = 0
     for (position, end) in sequence.ends.enumerated() {
-      var scores = [Float](repeating: 0, count: count)
-      for row in features[start..<end] where row >= 0 {
-        for label in 0..<count { scores[label] += weights[row * count + label] }
-      }
-      chain.setEmissions(position, scores)
+      chain.setEmissions(position, weights.scores(features[start..<end]))
       start = end
     }
     for index in 0..<count * count {
@@ -162,15 +193,6 @@ extension SequenceTrainer {
       chain.setEnd(label, transitions[count * (count + 1) + label])
     }
     return chain
-  }
-
-  private mutating func step(_ row: Int, _ gradient: [Float]) {
-    let base = row * gradient.count
-    for label in 0..<gradient.count {
-      let slope = gradient[label] + options.l2 * weights[base + label]
-      squares[base + label] += slope * slope
-      weights[base + label] -= options.learningRate * slope / squares[base + label].squareRoot()
-    }
   }
 
   private mutating func stepTransitions(_ gold: [UInt8], _ chain: Chain) {
@@ -212,11 +234,10 @@ extension SequenceTrainer {
     let scale = self.scale
     var quantized = QuantizedRows(labelCount: labels.count)
     var features: [(hash: UInt32, row: Int, importance: Float)] = []
-    for (hash, row) in keptFeatures {
-      let base = Int(row) * labels.count
-      let values = weights[base..<base + labels.count].map { Self.rounded($0 * scale, 127) }
+    for (hash, row) in self.features(options.featureLimit) {
+      let values = weights.values(row).map { Self.rounded($0 * scale, 127) }
       guard values.contains(where: { $0 != 0 }) else { continue }
-      features.append((hash, quantized.row(values), size(of: row)))
+      features.append((hash, quantized.row(values), weights.size(row)))
     }
     let entries = FeatureIndex.entries(for: features)
     file.add(prefix + "labels", Array(labels.joined(separator: "\n").utf8))
@@ -234,27 +255,20 @@ extension SequenceTrainer {
     return ModelFile(keeping: file.bytes).flatMap { SequenceTagger($0) }
   }
 
-  private var keptFeatures: [(UInt32, Int32)] {
+  /// The features with the largest weights, and their rows.
+  private func features(_ limit: Int) -> [(UInt32, Int32)] {
     let ranked: [(hash: UInt32, row: Int32, size: Float)] = rows.map { hash, row in
-      (hash, row, size(of: row))
+      (hash, row, weights.size(row))
     }
     let sorted = ranked.sorted { left, right in
       left.size == right.size ? left.hash < right.hash : left.size > right.size
     }
-    return sorted.prefix(options.featureLimit).map { ($0.hash, $0.row) }
-  }
-
-  /// The largest weight of a feature.
-  private func size(of row: Int32) -> Float {
-    let base = Int(row) * labels.count
-    var size: Float = 0
-    for label in 0..<labels.count { size = max(size, abs(weights[base + label])) }
-    return size
+    return sorted.prefix(limit).map { ($0.hash, $0.row) }
   }
 
   /// Steps of a quantized weight in a unit of score: as fine as the largest weight allows.
   private var scale: Float {
-    let sizes = weights.map(abs).sorted()
+    let sizes = weights.all.map(abs).sorted()
     let large = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9999 / 10_000)]
     return min(64, max(1, (127 / max(large, 0.1)).rounded(.down)))
   }
@@ -280,31 +294,5 @@ extension SequenceTrainer {
       lanes[width * (width + 1) + label] = Int16(Self.rounded(transitions[end] * scale, 2000))
     }
     return lanes
-  }
-}
-
-/// Rows of 8-bit weights, two labels a lane; equal rows are stored once.
-private struct QuantizedRows {
-  private let width: Int
-  private(set) var lanes: [Int16] = []
-  private var known: [[Int16]: Int] = [:]
-
-  init(labelCount: Int) {
-    width = (labelCount + 15) / 16 * 8
-  }
-
-  mutating func row(_ values: [Int]) -> Int {
-    var row = [Int16](repeating: 0, count: width)
-    for (label, value) in values.enumerated() {
-      let (block, lane) = (label / 16, label % 8)
-      let byte = Int16(value) & 0xFF
-      let isHigh = label % 16 >= 8
-      row[block * 8 + lane] |= isHigh ? byte << 8 : byte
-    }
-    if let index = known[row] { return index }
-    let index = lanes.count / width
-    known[row] = index
-    lanes += row
-    return index
   }
 }

@@ -17,12 +17,14 @@ struct TrainTags: ParsableCommand {
   @Option(help: "The model file to write.") var output: String
   @Option(help: "A model whose classes are used instead of new ones.") var classes: String?
   @Option(help: "Words and their parts of speech, made by hand.") var lexicon: String?
+  @Option(help: "Sentences tagged by machine (CoNLL-U, seeds/tags/README.md).") var silver: String?
+  @Option(help: "How many of these sentences are learned.") var silverSentences = 100_000
   @Option(help: "Read every how-manieth article.") var share = 2
-  @Option(help: "Passes over the treebank.") var epochs = 10
+  @Option(help: "Passes over the treebank.") var epochs = 3
   @Option(help: "Learning rate.") var rate: Float = 0.05
   @Option(help: "Pull to zero.") var l2: Float = 0.02
-  @Option(help: "Share of features left out of each step.") var dropout: Float = 0.2
-  @Option(help: "Features to keep.") var features = 80_000
+  @Option(help: "Share of features left out of each step.") var dropout: Float = 0.3
+  @Option(help: "Features to keep.") var features = 90_000
 
   func run() throws {
     var options = SequenceTrainer.Options()
@@ -31,28 +33,31 @@ struct TrainTags: ParsableCommand {
     options.l2 = l2
     options.dropout = dropout
     options.featureLimit = features
-    let training = TagTraining(
+    var training = TagTraining(
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),
       options: options,
-      lexicon: try lexicon.map { try LocalFile.read($0).withUnsafeBytes { SeedTable($0).rows } }
-        ?? [],
       report: Progress.show
     )
-    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "2", data: ""))
-    var known = WordClasses.empty
+    if let lexicon {
+      training.lexicon = try LocalFile.read(lexicon).withUnsafeBytes { SeedTable($0).rows }
+    }
+    if let silver { training.silver = try LocalFile.read(silver) }
+    training.silverLimit = silverSentences
+    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "3", data: ""))
+    let known: WordClasses
     if let classes, let model = ModelFile(keeping: try LocalFile.read(classes)) {
       known = training.classes(in: model, into: &file)
-    } else if let corpus {
-      let news = SegmentedNews(try LocalFile.read(corpus))
+    } else {
+      let news = SegmentedNews(try corpus.map { try LocalFile.read($0) } ?? [])
       known = training.classes(of: news, every: share, into: &file)
     }
     training.run(classes: known, into: &file)
     var digest = DataDigest()
-    for path in [classes, corpus, lexicon, train].compactMap(\.self) {
+    for path in [classes, corpus, lexicon, silver, train].compactMap(\.self) {
       digest.add(try LocalFile.read(path))
     }
-    var card = ModelFile.Card(name: "tags", version: "2", data: digest.hexadecimal)
+    var card = ModelFile.Card(name: "tags", version: "3", data: digest.hexadecimal)
     let tagger = WordTagger(ModelFile(keeping: file.bytes))
     let score = TagTraining.score(tagger, Treebank.sentences(try LocalFile.read(dev)))
     card.scores = [ModelFile.Score(name: "UPOS on gold words", value: "\(score.rounded(to: 2))")]

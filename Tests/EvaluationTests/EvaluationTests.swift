@@ -16,6 +16,12 @@ struct EvaluationTests {
     try expectNoFall(DevelopmentEvaluation.scores(in: folder))
   }
 
+  @Test(.enabled(if: Gold.treebank != nil, "the treebank is not beside the project"))
+  func `the words of the treebank are found and tagged as well as before`() throws {
+    guard let treebank = Gold.treebank else { return }
+    try expectNoFall(TreebankEvaluation.scores(treebank))
+  }
+
   @Test(.enabled(if: Gold.news != nil, "the corpus of news is not beside the project"))
   func `summaries say more of an article than its first sentences, as before`() throws {
     guard let corpus = Gold.news else { return }

@@ -24,6 +24,12 @@ enum Gold {
     return FileManager.default.fileExists(atPath: file.path()) ? file : nil
   }()
 
+  /// The dev part of UD_Vietnamese-VTB (CC BY-SA 4.0); `nil` where it is not.
+  static let treebank: URL? = {
+    let file = root.appending(path: "../shared/data/vi_vtb-ud-dev.conllu")
+    return FileManager.default.fileExists(atPath: file.path()) ? file : nil
+  }()
+
   static func text(_ file: URL) throws -> String {
     String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }

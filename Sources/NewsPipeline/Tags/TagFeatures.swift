@@ -3,8 +3,8 @@ package import VietText
 
 /// What the tagger looks at to find the part of speech of a word.
 ///
-/// The word, its first and last syllable and its shape; two words to each side; the classes of all of
-/// them (``WordClasses``).
+/// The word, its first and last syllable and its shape; two words to each side; the classes and usual
+/// tags of all of them (``WordClasses``).
 package struct TagFeatures: Sendable {
   private let classes: WordClasses
 
@@ -94,10 +94,10 @@ private struct WordView {
   let shape: UInt64
   let fine: UInt64
   let coarse: UInt64
-  /// What words in like company are tagged (``WordClasses/kin(of:)``).
-  let kin: UInt64
+  /// How the word is usually tagged (``WordClasses/usage(of:)``).
+  let usage: UInt64
   /// The likeliest of those tags.
-  var tag: UInt64 { kin & 31 }
+  var tag: UInt64 { usage & 31 }
 
   static let border = WordView(
     word: 1,
@@ -106,7 +106,7 @@ private struct WordView {
     shape: 63,
     fine: 1023,
     coarse: 63,
-    kin: 31
+    usage: 31
   )
 
   private init(
@@ -116,7 +116,7 @@ private struct WordView {
     shape: UInt64,
     fine: UInt64,
     coarse: UInt64,
-    kin: UInt64
+    usage: UInt64
   ) {
     self.word = word
     self.first = first
@@ -124,7 +124,7 @@ private struct WordView {
     self.shape = shape
     self.fine = fine
     self.coarse = coarse
-    self.kin = kin
+    self.usage = usage
   }
 
   init(_ syllables: [Syllable], _ range: Range<Int>, _ classes: WordClasses, isFirst: Bool) {
@@ -133,7 +133,7 @@ private struct WordView {
     last = WordFeatures.key(syllables[range.upperBound - 1])
     shape = Self.shape(syllables, range) | (isFirst ? 32 : 0)
     (fine, coarse) = classes.classes(of: word)
-    kin = classes.kin(of: word)
+    usage = classes.usage(of: word)
   }
 
   /// Case of the first syllable, whether all syllables are capitalized, digits and marks inside.
@@ -214,11 +214,11 @@ extension TagFeatures {
     hashes[here + 34] = FeatureHash.of(135, word.shape, word.fine)
     hashes[here + 35] = FeatureHash.of(136, 0)
     hashes[here + 36] = FeatureHash.of(137, word.tag)
-    hashes[here + 37] = FeatureHash.of(138, word.kin)
-    hashes[here + 38] = FeatureHash.of(139, word.kin, word.shape)
+    hashes[here + 37] = FeatureHash.of(138, word.usage)
+    hashes[here + 38] = FeatureHash.of(139, word.usage, word.shape)
     hashes[here + 39] = FeatureHash.of(140, l1.tag << 5 | word.tag, r1.tag)
-    hashes[here + 40] = FeatureHash.of(141, l1.word, word.kin & 1023)
-    hashes[here + 41] = FeatureHash.of(142, word.kin & 1023, r1.word)
+    hashes[here + 40] = FeatureHash.of(141, l1.word, word.usage & 1023)
+    hashes[here + 41] = FeatureHash.of(142, word.usage & 1023, r1.word)
     hashes[here + 42] = FeatureHash.of(143, l2.tag << 5 | l1.tag, word.tag)
     hashes[here + 43] = FeatureHash.of(144, word.tag << 5 | r1.tag, r2.tag)
     hashes[here + 44] = FeatureHash.of(145, l1.tag << 5 | r1.tag, word.shape)

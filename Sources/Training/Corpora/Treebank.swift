@@ -7,23 +7,33 @@ import VietText
 package enum Treebank {
   package static func sentences(_ bytes: [UInt8]) -> [SegmentedSentence] {
     var sentences: [SegmentedSentence] = []
-    var current = SegmentedSentence(words: [])
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      guard let first = line.first else {
-        if !current.words.isEmpty { sentences.append(current) }
-        current = SegmentedSentence(words: [])
-        continue
-      }
-      guard first != UInt8(ascii: "#") else { continue }
-      let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard columns.count > 4, columns[0].allSatisfy({ (0x30...0x39).contains($0) }) else {
-        continue
-      }
-      current.words.append(normal(columns[1]))
-      current.tags.append((normal(columns[3]), normal(columns[4])))
-    }
-    if !current.words.isEmpty { sentences.append(current) }
+    forEachSentence(bytes) { sentences.append($0) }
     return sentences
+  }
+
+  /// Calls `body` with one sentence after the other, for files that are too long to keep.
+  package static func forEachSentence(_ bytes: [UInt8], _ body: (SegmentedSentence) -> Void) {
+    var current = SegmentedSentence(words: [])
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      if start == end {
+        if !current.words.isEmpty { body(current) }
+        current = SegmentedSentence(words: [])
+      } else {
+        add(bytes[start..<end], to: &current)
+      }
+      start = end + 1
+    }
+    if !current.words.isEmpty { body(current) }
+  }
+
+  private static func add(_ line: ArraySlice<UInt8>, to sentence: inout SegmentedSentence) {
+    guard line.first != UInt8(ascii: "#") else { return }
+    let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard columns.count > 4, columns[0].allSatisfy({ (0x30...0x39).contains($0) }) else { return }
+    sentence.words.append(normal(columns[1]))
+    sentence.tags.append((normal(columns[3]), normal(columns[4])))
   }
 
   private static func normal(_ bytes: ArraySlice<UInt8>) -> String {

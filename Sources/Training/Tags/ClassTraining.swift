@@ -16,24 +16,14 @@ struct ClassTraining {
   var fineCount = 800
   var coarseCount = 60
 
-  /// Adds the classes of the words of `corpus` to `file`: the sections `classes` and `kin`.
-  ///
-  /// `tagged` holds for words of the treebank how often they have which tag.
-  func write(
-    _ corpus: SyllableCorpus,
-    tagged: [UInt64: [Int]],
-    to file: inout ModelFileWriter,
-    report: (String) -> Void
-  ) {
+  /// Adds the classes of the words of `corpus` to `file`: the section `classes`.
+  func write(_ corpus: SyllableCorpus, to file: inout ModelFileWriter, report: (String) -> Void) {
     let words = frequentWords(corpus)
     report("\(words.count) words get classes")
     let matrix = ContextMatrix(corpus, words, contextLimit)
     report("\(matrix.values.count) pairs of a word and a neighbour")
     let vectors = Self.embed(matrix)
     report("vectors found")
-    let kin = Self.kin(words, vectors, tagged)
-    HashTable.write(kin, valueBits: WordClasses.kinBits, to: &file, section: "kin")
-    report("kin found")
     let fine = Self.cluster(vectors, fineCount - 2)
     let coarse = Self.cluster(vectors, coarseCount - 2)
     let classes = words.enumerated().map { index, word in
@@ -164,44 +154,6 @@ extension ClassTraining {
       if score > top { (best, top) = (centre, score) }
     }
     return best
-  }
-}
-
-// MARK: - Kin
-
-extension ClassTraining {
-  /// For each word the tags of the tagged words nearest to it, itself left out, so that the tagger
-  /// learns how far such a hint can be trusted.
-  private static func kin(
-    _ words: [UInt64],
-    _ vectors: Vectors,
-    _ tagged: [UInt64: [Int]]
-  ) -> [(hash: UInt32, value: UInt32)] {
-    let known = words.indices.compactMap { row in tagged[words[row]].map { (row: row, tags: $0) } }
-    guard let tagCount = known.first?.tags.count else { return [] }
-    return words.indices.map { row in
-      var near: [(score: Float, index: Int)] = []
-      for (index, other) in known.enumerated() where other.row != row {
-        near.append((vectors.dot(row, vectors, other.row), index))
-      }
-      near.sort { $0.score == $1.score ? $0.index < $1.index : $0.score > $1.score }
-      var sums = [Float](repeating: 0, count: tagCount)
-      for (score, index) in near.prefix(20) where score > 0 {
-        let total = Float(known[index].tags.reduce(0, +))
-        let weight = score * score * score * score * min(1, 0.4 + 0.2 * total)
-        for tag in 0..<tagCount { sums[tag] += weight * Float(known[index].tags[tag]) / total }
-      }
-      return (hash: WordClasses.hash(words[row]), value: packed(sums))
-    }
-  }
-
-  private static func packed(_ sums: [Float]) -> UInt32 {
-    let order = sums.indices.sorted { sums[$0] == sums[$1] ? $0 < $1 : sums[$0] > sums[$1] }
-    let total = max(sums.reduce(0, +), 1e-9)
-    let share = sums[order[0]] / total
-    let second = order.count > 1 && sums[order[1]] / total > 0.1 ? UInt32(order[1] + 1) : 0
-    let sure = UInt32(max(0, min(7, (share - 0.3) / 0.09)))
-    return UInt32(order[0] + 1) | second << 5 | sure << 10
   }
 }
 

@@ -3,12 +3,24 @@ package import NewsPipeline
 import VietText
 
 /// Makes the model that gives words their parts of speech.
+///
+/// What a larger tagger says of much text is learned first, then the treebank, whose conventions are
+/// the ones wanted (a teacher and a student: Bucila et al. 2006, "Model Compression"). All is done
+/// twice: the first time shows which features are worth their place.
 package struct TagTraining {
   let train: [SegmentedSentence]
   private let development: [SegmentedSentence]
   private let options: SequenceTrainer.Options
   /// Rows of a word and its part of speech, made by hand.
-  let lexicon: [[String]]
+  package var lexicon: [[String]] = []
+  /// A text tagged by machine with the labels of the treebank (CoNLL-U).
+  package var silver: [UInt8] = []
+  /// How many sentences of it are learned; words are counted in all.
+  package var silverLimit = 100_000
+  /// How it is learned.
+  package var silverOptions = SequenceTrainer.Options()
+  /// How often a word must stand in it for its usual tags to be kept.
+  package var minimumUsage = 2
   let report: (String) -> Void
 
   /// Prepares training.
@@ -18,30 +30,59 @@ package struct TagTraining {
     train: [SegmentedSentence],
     development: [SegmentedSentence],
     options: SequenceTrainer.Options,
-    lexicon: [[String]] = [],
     report: @escaping (String) -> Void
   ) {
     self.train = train
     self.development = development
     self.options = options
-    self.lexicon = lexicon
     self.report = report
+    silverOptions.epochs = 2
+    silverOptions.learningRate = 0.1
+    silverOptions.l2 = 1e-4
+    silverOptions.dropout = 0.3
+    silverOptions.minimumCount = 3
+    silverOptions.featureLimit = options.featureLimit
   }
 
   /// Trains with the given classes of words, and adds the sections `t.…` to `file`.
   package func run(classes: WordClasses, into file: inout ModelFileWriter) {
     let labels = labels()
     let features = TagFeatures(classes: classes)
+    let tagged = taggedByMachine.map { example($0, features, labels) }
+    let gold = (train + headings).map { example($0, features, labels) }
     var trainer = SequenceTrainer(labels: labels, options: options)
-    let examples = (train + headings).map { example($0, features, labels) }
-    trainer.train(examples) { epoch, loss, trainer in
-      guard epoch % 5 == 0 || epoch == 1 else { return }
+    learn(tagged, gold, &trainer) { epoch, loss, _ in report("trial \(epoch): loss \(loss)") }
+    trainer.startOver(keeping: options.featureLimit)
+    learn(tagged, gold, &trainer) { epoch, loss, trainer in
       let tagger = WordTagger(tagger: trainer.tagger(), classes: classes)
       let score = Self.score(tagger, development)
       report("epoch \(epoch): loss \(loss), dev UPOS \(score.rounded(to: 2))")
     }
     let count = trainer.write(to: &file, prefix: "t.")
     report("kept \(count) features")
+  }
+
+  private func learn(
+    _ tagged: [LabelledSequence],
+    _ gold: [LabelledSequence],
+    _ trainer: inout SequenceTrainer,
+    afterEpoch: (Int, Float, SequenceTrainer) -> Void
+  ) {
+    if !tagged.isEmpty {
+      trainer.options = silverOptions
+      trainer.train(tagged, afterEpoch: afterEpoch)
+      trainer.beginAdaptation()
+    }
+    trainer.options = options
+    trainer.train(gold, afterEpoch: afterEpoch)
+  }
+
+  private var taggedByMachine: [SegmentedSentence] {
+    var sentences: [SegmentedSentence] = []
+    Treebank.forEachSentence(silver) { sentence in
+      if sentences.count < silverLimit { sentences.append(sentence) }
+    }
+    return sentences
   }
 
   /// Every fourth sentence without the mark at its end, as headings and captions are written; else the last
