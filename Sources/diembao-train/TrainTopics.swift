@@ -28,7 +28,8 @@ struct TrainTopics: ParsableCommand {
     let pages = try written.flatMap { WrittenPage.pages(try LocalFile.read($0)) }
     print("\(corpus.examples.count) labelled articles, \(pages.count) written pages")
     let training = SubjectTraining()
-    let subjects = training.train(corpus.examples, unlabelled: unlabelled(lines, training))
+    let examples = corpus.examples.map { SubjectExample($0) } + pages.map { SubjectExample($0) }
+    let subjects = training.train(examples, unlabelled: unlabelled(lines, training))
     print(subjects.report)
     try LocalFile.write(subjects.bytes, to: output + "/subjects.bin")
     try trainPairs(corpus, pages, subjects)
@@ -50,12 +51,13 @@ struct TrainTopics: ParsableCommand {
     _ subjects: SubjectTraining.Outcome
   ) throws {
     let training = PairTraining()
+    let contexts = subjects.contexts
     let items =
-      zip(corpus.examples, subjects.contexts).enumerated().map { number, pair in
+      zip(corpus.examples, contexts).enumerated().map { number, pair in
         training.item(pair.0, context: pair.1, number: number)
       }
-      + pages.enumerated().map { number, page in
-        training.item(page, model: subjects.model, number: number)
+      + zip(pages, contexts.dropFirst(corpus.examples.count)).enumerated().map { number, pair in
+        training.item(pair.0, context: pair.1, number: number)
       }
     let relations = training.trainRelations(items)
     print(relations.report)

@@ -1,6 +1,7 @@
 import VietText
 
-/// The cue phrases of `lexicon/topic-cues.tsv`, found by syllable keys, each of one kind.
+/// The cue phrases of a table such as `lexicon/topic-cues.tsv`, found by syllable keys, each of one
+/// kind.
 package struct CueTable: Sendable {
   /// One cue in a text.
   struct Hit {
@@ -13,21 +14,29 @@ package struct CueTable: Sendable {
   /// Kinds in the order of the table; features are numbered by it.
   let kinds: [String]
   private let phrases: PhraseTable
+  /// The kind of words that a cue may be the beginning of; then it is no cue: `bác` is one and
+  /// `bác sĩ` is such a word.
+  private static let whole = "word"
+  private static let none = -1
 
+  /// Takes the rows of a table: a kind and its phrases.
   package init(_ table: SeedTable) {
+    let rows = table.rows.filter { $0.count >= 2 }
+    kinds = rows.map { $0[0] }.filter { $0 != Self.whole }
     var phrases = PhraseTable()
-    for (kind, row) in table.rows.enumerated() where row.count >= 2 {
+    for row in rows {
+      let kind = kinds.firstIndex(of: row[0]) ?? Self.none
       for phrase in row[1].split(separator: "|") { phrases.insert(String(phrase), value: kind) }
     }
     self.phrases = phrases
-    kinds = table.words
   }
 
   func kind(_ name: String) -> Int? { kinds.firstIndex(of: name) }
 
   /// The kind of the longest cue that starts at a syllable.
   func match(in reading: Reading, at position: Int, end: Int) -> Int? {
-    phrases.longestMatch(in: reading.syllables, at: position, end: end)?.value
+    let match = phrases.longestMatch(in: reading.syllables, at: position, end: end)
+    return match.flatMap { $0.value == Self.none ? nil : $0.value }
   }
 
   /// Cues in order of the text, longest first where several start together; they do not overlap.
@@ -42,7 +51,9 @@ package struct CueTable: Sendable {
           continue
         }
         let range = position..<position + match.length
-        found.append(Hit(kind: match.value, sentence: index, syllables: range))
+        if match.value != Self.none {
+          found.append(Hit(kind: match.value, sentence: index, syllables: range))
+        }
         position = range.upperBound
       }
     }

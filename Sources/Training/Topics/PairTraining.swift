@@ -43,11 +43,10 @@ package struct PairTraining: Sendable {
   }
 
   /// The stages up to the scorers, on a written page; every third one is held out.
-  package func item(_ page: WrittenPage, model: LogisticModel?, number: Int) -> Item {
-    let features = TextFeatures(reading(page.text))
-    return item(
+  package func item(_ page: WrittenPage, context: [Float], number: Int) -> Item {
+    item(
       page.text,
-      model?.probabilities(features) ?? [],
+      context,
       relations: page.relations,
       isAboutAssociation: page.isAboutAssociation,
       number: number,
@@ -205,13 +204,5 @@ extension BoostedTrees {
     var writer = ModelWriter()
     write(to: &writer)
     return writer.bytes
-  }
-}
-
-extension LogisticModel {
-  /// The calibrated probability of every label.
-  func probabilities(_ features: TextFeatures) -> [Float] {
-    let scores = scores(of: hits(keys: features.keys, counts: features.counts))
-    return scores.indices.map { Sigmoid.probability(calibrated(scores[$0], label: $0)) }
   }
 }

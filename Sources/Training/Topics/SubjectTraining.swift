@@ -9,12 +9,17 @@ package import NewsPipeline
 package struct SubjectTraining: Sendable {
   package var trainer = LogisticTrainer()
   package var featureLimit = 200_000
-  package var tableBits = 18
+  /// What the file keeps, in a table of `1 << tableBits` places.
+  package var keptFeatures = 112_000
+  package var tableBits = 17
   package var latentSize = 128
   package var latentScale: Float = 4
   package var folds = 5
+  /// How much a page that was written for this project counts beside an article: several of them
+  /// differ in their names only.
+  package var writtenImportance: Float = 0.5
   /// How far the decision is moved towards giving a label: raises F1 at a small cost in calibration.
-  package var lean: Float = 0.3
+  package var lean: Float = 0.5
 
   private let pipeline: NewsPipeline
   private let subjects: [String]
@@ -35,11 +40,6 @@ package struct SubjectTraining: Sendable {
     /// Probabilities of all labels of every example, by models that have not seen it.
     package let contexts: [[Float]]
     package let report: String
-
-    /// The model in the file.
-    ///
-    /// Its bytes are copied and kept as long as the process runs.
-    package var model: LogisticModel? { LogisticModel(EmbeddedBytes(keeping: bytes)) }
   }
 
   /// Counted features of one page, by the same stages that the server runs.
@@ -50,8 +50,8 @@ package struct SubjectTraining: Sendable {
   }
 
   /// Trains on all examples, and measures by cross-validation.
-  package func train(_ examples: [TopicExample], unlabelled: [FeatureCounts]) -> Outcome {
-    let texts = examples.map { counts(of: $0.article.page) }
+  package func train(_ examples: [SubjectExample], unlabelled: [FeatureCounts]) -> Outcome {
+    let texts = examples.map { counts(of: $0.page) }
     let table = FeatureTable(texts + unlabelled, limit: featureLimit)
     let space = LatentSpace(
       rows: (texts + unlabelled).map(table.row),
@@ -60,18 +60,19 @@ package struct SubjectTraining: Sendable {
     )
     let rows = texts.map { extended(table.row($0), table, space) }
     let targets = examples.flatMap(targets)
-    let (scores, calibrations) = crossValidate(rows, targets)
-    let weights = fit(Array(rows.indices), rows, targets)
+    let sources = examples.map(\.source)
+    let (scores, calibrations) = crossValidate(rows, targets, sources)
+    let weights = fit(Array(rows.indices), rows, targets, sources)
     return Outcome(
       bytes: file(weights, table, space, calibrations),
       contexts: contexts(scores, calibrations),
-      report: report(scores, targets, calibrations, examples.map(\.label.source))
+      report: report(scores, targets, calibrations, sources)
     )
   }
 
-  private func targets(_ example: TopicExample) -> [Float] {
-    let pairs = example.label.relations
-    return subjects.map { example.label.subjects.contains($0) ? 1 : 0 }
+  private func targets(_ example: SubjectExample) -> [Float] {
+    let pairs = example.relations
+    return subjects.map { example.subjects.contains($0) ? 1 : 0 }
       + [pairs.isEmpty ? 0 : 1, pairs.contains { $0.hasPrefix("VN-") } ? 1 : 0]
   }
 
@@ -93,32 +94,39 @@ extension SubjectTraining {
   private func fit(
     _ chosen: [Int],
     _ rows: [SparseRow],
-    _ targets: [Float]
+    _ targets: [Float],
+    _ sources: [Int]
   ) -> LogisticWeights {
     trainer.train(
       rows: chosen.map { rows[$0] },
       featureCount: 1 + Int(rows.reduce(0) { max($0, $1.indices.last ?? 0) }),
       labelCount: labelCount,
-      targets: chosen.flatMap { targets[$0 * labelCount..<($0 + 1) * labelCount] }
+      targets: chosen.flatMap { targets[$0 * labelCount..<($0 + 1) * labelCount] },
+      importance: chosen.map { sources[$0] == SubjectExample.written ? writtenImportance : 1 }
     )
   }
 
   /// Raw scores of every example by a model that has not seen it, and the calibration from them.
   private func crossValidate(
     _ rows: [SparseRow],
-    _ targets: [Float]
+    _ targets: [Float],
+    _ sources: [Int]
   ) -> (scores: [Float], calibrations: [LogisticModelFile.Calibration]) {
     var scores = [Float](repeating: 0, count: targets.count)
+    // Pages of one pattern stand together in their files, and must not be told from one another.
+    let places = rows.indices.map { sources[$0] == SubjectExample.written ? $0 / 9 : $0 }
     for fold in 0..<folds {
-      let weights = fit(rows.indices.filter { $0 % folds != fold }, rows, targets)
-      for row in rows.indices where row % folds == fold {
+      let seen = rows.indices.filter { places[$0] % folds != fold }
+      let weights = fit(seen, rows, targets, sources)
+      for row in rows.indices where places[row] % folds == fold {
         for (label, score) in weights.scores(of: rows[row]).enumerated() {
           scores[row * labelCount + label] = score
         }
       }
     }
     let calibrations = (0..<labelCount).map { label in
-      let own = rows.indices.map { $0 * labelCount + label }
+      let articles = rows.indices.filter { sources[$0] != SubjectExample.written }
+      let own = articles.map { $0 * labelCount + label }
       var line = PlattScaling.fit(scores: own.map { scores[$0] }, targets: own.map { targets[$0] })
       line.offset += lean
       return line
@@ -160,7 +168,7 @@ extension SubjectTraining {
       biases: (0..<labelCount).map(weights.bias),
       calibrations: calibrations
     )
-    return file.bytes(features: known, limit: featureLimit, bits: tableBits)
+    return file.bytes(features: known, limit: keptFeatures, bits: tableBits)
   }
 
   private func report(

@@ -20,6 +20,8 @@ struct CountryView {
   let ranking: [String]
   /// Where cues of offices end: what follows there acts for its country.
   let officeEnds: Set<Int>
+  /// Where mentions begin that a visit or a meeting is with: `thăm Lào và Thái Lan`.
+  let guests: Set<Int>
   /// Distance of a sentence from the start of the body; title and lede are 0.
   let depth: [Int]
   /// How many countries each sentence mentions.
@@ -38,6 +40,8 @@ struct CountryView {
     cueKinds = table.kinds.count
     let office = table.kind("office")
     officeEnds = Set(cues.filter { $0.kind == office }.map(\.syllables.upperBound))
+    let calls = [table.kind("visit"), table.kind("meet")]
+    guests = Self.guests(mentions, of: cues.filter { calls.contains($0.kind) })
     self.context = context
     var depth: [Int] = []
     var next = 1
@@ -63,6 +67,25 @@ struct CountryView {
     var countries = [Set<String>](repeating: [], count: sentences)
     for mention in mentions { countries[mention.sentence].insert(mention.country) }
     return countries.map(\.count)
+  }
+
+  /// What follows a cue of visits within a few syllables, and what is joined to it by a comma or `và`.
+  private static func guests(_ mentions: [CountryMention], of calls: [CueTable.Hit]) -> Set<Int> {
+    let ends = Set(calls.map(\.syllables.upperBound))
+    var guests: Set<Int> = []
+    var previous: CountryMention?
+    for mention in mentions {
+      let start = mention.syllables.lowerBound
+      let isJoined = previous.map {
+        $0.sentence == mention.sentence && start - $0.syllables.upperBound <= 2
+          && guests.contains($0.syllables.lowerBound)
+      }
+      if isJoined == true || (0...4).contains(where: { ends.contains(start - $0) }) {
+        guests.insert(start)
+      }
+      previous = mention
+    }
+    return guests
   }
 
   private static func weight(
@@ -127,6 +150,7 @@ struct PairFeatures {
     addRanks(names)
     addShared()
     addJoints()
+    addGuests(names)
     addCues()
     for value in view.context { add(value, .context) }
   }
@@ -207,6 +231,22 @@ struct PairFeatures {
     }
     for count in dashes + links { add(Float(min(count, 4))) }
     add(Float(distance))
+  }
+
+  /// Two countries that are visited in one journey are hosts of a third, not partners.
+  private mutating func addGuests(_ names: [String]) {
+    let guests = sides.map { side in side.filter { view.guests.contains($0.syllables.lowerBound) } }
+    let heads = guests.map { guests in guests.count { view.depth[$0.sentence] == 0 } }
+    for (side, head) in zip(guests, heads) {
+      add(Float(min(head, 3)))
+      add(logf(1 + Float(side.count)))
+    }
+    add(Float(min(heads[0], heads[1], 3)))
+    let home = view.mentions.filter { $0.country == CountrySpotter.home }
+    let isAway = !names.contains(CountrySpotter.home)
+    add(isAway && home.contains { view.depth[$0.sentence] == 0 } ? 1 : 0)
+    let heading = view.mentions.filter { view.kind(of: $0.sentence) == .title }
+    add(Float(min(Set(heading.map(\.country)).count, 5)))
   }
 
   private mutating func addCues() {

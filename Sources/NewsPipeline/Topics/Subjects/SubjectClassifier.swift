@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 package import LinearModel
 
 /// Says which subjects of IPTC Media Topics an article is about.
@@ -26,13 +31,35 @@ package struct SubjectClassifier: Sendable {
     let raw = model.scores(of: hits)
     let scores = raw.indices.map { model.calibrated(raw[$0], label: $0) }
     let context = scores.map { Sigmoid.probability($0) }
+    let given = Self.givenThatOneHolds(Array(scores.prefix(labels.subjects.count)))
     let topics = labels.subjects.indices.map { label in
       let evidence =
-        Double(context[label]) < Self.evidenceFloor
+        given[label] < Self.evidenceFloor
         ? [] : self.evidence(for: label, hits, features, reading)
-      return labels.topic(labels.subjects[label], score: Double(scores[label]), evidence: evidence)
+      let score = logit(given[label])
+      return labels.topic(labels.subjects[label], score: score, evidence: evidence)
     }
     return (topics, context)
+  }
+
+  /// The probabilities of the subjects once it is known that not all of them are missing.
+  ///
+  /// Every article has a subject, and each subject is learned without regard to the others, so that
+  /// all of them may be improbable. `scores` are logits.
+  private static func givenThatOneHolds(_ scores: [Float]) -> [Double] {
+    let sure = 0.999
+    let single = scores.map { Sigmoid.probability(Double($0) - relief) }
+    let none = single.reduce(1) { $0 * (1 - $1) }
+    return single.map { min($0 / max(1 - none, 1e-6), sure) }
+  }
+
+  /// What is taken back of the lean towards giving a subject that the logits of the file have:
+  /// that one of them holds makes all of them more probable.
+  private static let relief = 0.2
+
+  private func logit(_ probability: Double) -> Double {
+    let floor = 1e-9
+    return log(max(probability, floor) / (1 - probability))
   }
 
   private func evidence(
