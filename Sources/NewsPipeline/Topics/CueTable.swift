@@ -17,7 +17,7 @@ package struct CueTable: Sendable {
   /// The kind of words that a cue may be the beginning of; then it is no cue: `bác` is one and
   /// `bác sĩ` is such a word.
   private static let whole = "word"
-  private static let none = -1
+  private var none: Int { kinds.count }
 
   /// Takes the rows of a table: a kind and its phrases.
   package init(_ table: SeedTable) {
@@ -25,7 +25,7 @@ package struct CueTable: Sendable {
     kinds = rows.map { $0[0] }.filter { $0 != Self.whole }
     var phrases = PhraseTable()
     for row in rows {
-      let kind = kinds.firstIndex(of: row[0]) ?? Self.none
+      let kind = kinds.firstIndex(of: row[0]) ?? kinds.count
       for phrase in row[1].split(separator: "|") { phrases.insert(String(phrase), value: kind) }
     }
     self.phrases = phrases
@@ -36,7 +36,7 @@ package struct CueTable: Sendable {
   /// The kind of the longest cue that starts at a syllable.
   func match(in reading: Reading, at position: Int, end: Int) -> Int? {
     let match = phrases.longestMatch(in: reading.syllables, at: position, end: end)
-    return match.flatMap { $0.value == Self.none ? nil : $0.value }
+    return match.flatMap { $0.value == none ? nil : $0.value }
   }
 
   /// Cues in order of the text, longest first where several start together; they do not overlap.
@@ -51,7 +51,7 @@ package struct CueTable: Sendable {
           continue
         }
         let range = position..<position + match.length
-        if match.value != Self.none {
+        if match.value != none {
           found.append(Hit(kind: match.value, sentence: index, syllables: range))
         }
         position = range.upperBound

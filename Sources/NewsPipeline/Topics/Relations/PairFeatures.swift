@@ -104,6 +104,24 @@ struct CountryView {
 
   func kind(of sentence: Int) -> Unit.Kind { reading.units[reading.sentences[sentence].unit].kind }
 
+  /// What a journey that the title or the lede announces adds to the score of a pair, or takes.
+  ///
+  /// The countries that someone from Viet Nam visits in one journey are each its host, and no
+  /// partners of one another by that.
+  func journey(_ pair: CountryPair) -> Double {
+    let hosts = Set(
+      mentions.filter { depth[$0.sentence] == 0 && guests.contains($0.syllables.lowerBound) }
+        .map(\.country)
+    )
+    .subtracting([CountrySpotter.home])
+    guard hosts.count == 2, mentions.contains(where: { $0.country == CountrySpotter.home }) else {
+      return 0
+    }
+    let visited = [pair.first, pair.second].filter { hosts.contains($0) }
+    let isHome = pair.first == CountrySpotter.home || pair.second == CountrySpotter.home
+    return visited.count == 2 ? -0.75 : visited.count == 1 && isHome ? 0.75 : 0
+  }
+
   /// Pairs of the countries that weigh most.
   var candidates: [CountryPair] {
     let top = Array(ranking.prefix(10))

@@ -59,7 +59,7 @@ package struct RelationScorer: Sendable {
 
   private func topic(of pair: CountryPair, _ model: BoostedTrees, _ view: CountryView) -> Topic {
     let features = PairFeatures(pair, in: view)
-    let score = Double(model.score(features.values))
+    let score = Double(model.score(features.values)) + view.journey(pair)
     return labels.topic(
       "\(Self.rowName)/\(pair.code)",
       pattern: Self.rowName,
