@@ -39,14 +39,18 @@ class Labels:
 
     def __init__(self, treebank, teacher):
         self.all = Counter(label for sentence in treebank for _, label in sentence)
-        words, tags = defaultdict(Counter), defaultdict(Counter)
+        words, tags, marks = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter)
         for sentence in treebank:
             found = teacher.tags([word for word, _ in sentence])
             for (word, label), tag in zip(sentence, found):
+                if not any(map(str.isalnum, word)):
+                    marks[word][label] += 1
                 if self.all[label] >= LEAST:
                     words[word.lower(), tag][label] += 1
                     tags[tag][label] += 1
         self._words = {key: counts.most_common(1)[0][0] for key, counts in words.items() if counts.total() >= 2}
+        # `%` is a noun of the treebank, and a mark of the teacher's.
+        self._marks = {key: max(counts, key=counts.get) for key, counts in marks.items() if counts.total() >= 5}
         self._tags = {key: counts.most_common(1)[0][0] for key, counts in tags.items()}
 
     def of(self, words, tags):
@@ -58,7 +62,7 @@ class Labels:
         if word in "-–" and all(other[:1].isdigit() for other in words[max(0, index - 1):index + 2:2]):
             return "SYM/" + word          # a dash between numbers is a symbol in the treebank
         if tag == "CH":
-            return MARK
+            return self._marks.get(word, MARK)
         return self._words.get((word.lower(), tag)) or self._tags.get(tag, "X/X")
 
 
