@@ -69,7 +69,7 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	test $(SHARE) != 1 || $(MAKE) block-model
 	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
-	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl --every 9
+	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl
 
 # The teacher of the tagger, from PyPI.
 .venv-models: seeds/tags/requirements.txt

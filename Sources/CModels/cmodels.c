@@ -66,6 +66,18 @@ _Alignas(64) static const unsigned char summary[] = {
 #embed "summary.bin"
 };
 
+_Alignas(64) static const unsigned char summary_syllables[] = {
+#embed "summary-syllables.bin"
+};
+
+_Alignas(64) static const unsigned char summary_runs[] = {
+#embed "summary-runs.bin"
+};
+
+_Alignas(64) static const unsigned char captions[] = {
+#embed "captions.bin"
+};
+
 _Alignas(64) static const unsigned char rarity[] = {
 #embed "rarity.bin"
 };
@@ -241,6 +253,9 @@ static const struct {
     {"models/associations.bin", {associations, sizeof associations}},
     {"models/blocks.bin", {blocks, sizeof blocks}},
     {"models/summary.bin", {summary, sizeof summary}},
+    {"models/summary-syllables.bin", {summary_syllables, sizeof summary_syllables}},
+    {"models/summary-runs.bin", {summary_runs, sizeof summary_runs}},
+    {"models/captions.bin", {captions, sizeof captions}},
     {"models/rarity.bin", {rarity, sizeof rarity}},
     {"models/summary-pairs.bin", {summary_pairs, sizeof summary_pairs}},
     {"lexicon/abbreviations.tsv", {abbreviations, sizeof abbreviations}},

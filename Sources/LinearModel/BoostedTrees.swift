@@ -60,18 +60,31 @@ extension BoostedTrees {
 extension BoostedTrees {
   /// - Complexity: O(trees × depth).
   package func score(_ row: [Float]) -> Float {
-    guard row.count == featureCount else { return base }
+    row.count == featureCount ? score(row.span, from: 0) : base
+  }
+
+  /// The scores of rows that lie one after another, `featureCount` numbers each.
+  ///
+  /// - Complexity: O(rows × trees × depth).
+  package func scores(_ rows: [Float]) -> [Float] {
+    guard featureCount > 0 else { return [] }
+    return stride(from: 0, through: rows.count - featureCount, by: featureCount).map {
+      score(rows.span, from: $0)
+    }
+  }
+
+  private func score(_ rows: Swift.Span<Float>, from start: Int) -> Float {
     var score = base
-    let (row, values) = (row.span, values.span)
+    let values = values.span
     var tree = 0
     // A step waits for the one before it, so four trees go side by side.
     while tree + 4 <= treeCount {
       var (first, second, third, fourth) = (0, 0, 0, 0)
       for _ in 0..<depth {
-        first = child(of: first, in: tree, for: row)
-        second = child(of: second, in: tree + 1, for: row)
-        third = child(of: third, in: tree + 2, for: row)
-        fourth = child(of: fourth, in: tree + 3, for: row)
+        first = child(of: first, in: tree, for: rows, from: start)
+        second = child(of: second, in: tree + 1, for: rows, from: start)
+        third = child(of: third, in: tree + 2, for: rows, from: start)
+        fourth = child(of: fourth, in: tree + 3, for: rows, from: start)
       }
       score += values[tree * nodeCount + first]
       score += values[(tree + 1) * nodeCount + second]
@@ -81,7 +94,7 @@ extension BoostedTrees {
     }
     while tree < treeCount {
       var node = 0
-      for _ in 0..<depth { node = child(of: node, in: tree, for: row) }
+      for _ in 0..<depth { node = child(of: node, in: tree, for: rows, from: start) }
       score += values[tree * nodeCount + node]
       tree += 1
     }
@@ -95,7 +108,7 @@ extension BoostedTrees {
     for tree in 0..<treeCount {
       var node = 0
       for _ in 0..<depth {
-        let next = child(of: node, in: tree, for: row.span)
+        let next = child(of: node, in: tree, for: row.span, from: 0)
         shares[Int(features[tree * innerCount + node])] +=
           values[tree * nodeCount + next] - values[tree * nodeCount + node]
         node = next
@@ -110,10 +123,15 @@ extension BoostedTrees {
   }
 
   @inline(__always)
-  private func child(of node: Int, in tree: Int, for row: Swift.Span<Float>) -> Int {
+  private func child(
+    of node: Int,
+    in tree: Int,
+    for rows: Swift.Span<Float>,
+    from start: Int
+  ) -> Int {
     let inner = tree &* innerCount &+ node
     // An addition, because a jump would be guessed wrong every other time.
-    let goesRight = row[Int(features[inner])] <= thresholds[inner] ? 0 : 1
+    let goesRight = rows[start &+ Int(features[inner])] <= thresholds[inner] ? 0 : 1
     return 2 &* node &+ 1 &+ goesRight
   }
 }

@@ -1,7 +1,8 @@
 /// Grows ``BoostedTrees`` by gradient boosting over histograms of binned features.
 ///
 /// Friedman 2001 (Greedy function approximation) with second-order leaf values (Chen & Guestrin
-/// 2016). Level by level, no sampling and one thread, so the same rows give the same bytes.
+/// 2016), on a share of the rows and features a tree (Friedman 2002, Stochastic gradient boosting).
+/// Level by level, one thread and a seed, so the same rows give the same bytes.
 package struct BoostedTreesTrainer: Sendable {
   /// What a tree sum is fitted to.
   package enum Loss: Sendable {
@@ -19,6 +20,10 @@ package struct BoostedTreesTrainer: Sendable {
   package var leafPenalty: Float = 5
   /// Fewest rows (by weight of the second derivative) on each side of a split.
   package var smallestLeaf: Float = 10
+  /// The share of the rows that each tree learns from, and of the features that it may ask.
+  package var rowShare: Float = 1
+  package var featureShare: Float = 1
+  package var seed: UInt64 = 1
 
   package init(loss: Loss) {
     self.loss = loss
@@ -101,6 +106,8 @@ private struct Tree {
   var features: [UInt16]
   var thresholds: [Float]
   var values: [Float]
+  /// The last bin that goes left, of each inner node; 255 sends all rows left.
+  var bins: [UInt8]
 }
 
 private struct Split {
@@ -116,16 +123,24 @@ private struct TreeGrowth {
   let weights: [Float]
   let base: Float
   private var scores: [Float]
-  private var gradients: [Float]
-  private var curvatures: [Float]
-  /// The node that each row has reached.
-  private var nodes: [Int32]
+  private var random: SeededGenerator
+  /// The rows that the present tree learns from, those of one node after those of another.
+  private var order: [Int32] = []
+  /// First and second derivative of the loss of each of them.
+  private var slopes: [SIMD2<Float>] = []
+  /// Where the rows of each node of the present level begin, and where the last one ends.
+  private var starts: [Int] = []
+  /// The features that the present tree may ask.
+  private var features: [Int] = []
+  /// Sums of slopes by node and bin, of every feature, of the level before.
+  private var histograms: [[SIMD2<Float>]] = []
 
   init(trainer: BoostedTreesTrainer, bins: FeatureBins, targets: [Float], weights: [Float]) {
     self.trainer = trainer
     self.bins = bins
     self.targets = targets
     self.weights = weights.isEmpty ? [Float](repeating: 1, count: targets.count) : weights
+    random = SeededGenerator(seed: trainer.seed)
     var (sum, total): (Double, Double) = (0, 0)
     for (target, weight) in zip(targets, self.weights) {
       sum += Double(target * weight)
@@ -134,38 +149,56 @@ private struct TreeGrowth {
     let mean = Float(sum / max(total, 1e-9))
     base = trainer.loss == .squared ? mean : Sigmoid.logit(mean)
     scores = [Float](repeating: base, count: targets.count)
-    gradients = scores
-    curvatures = scores
-    nodes = [Int32](repeating: 0, count: targets.count)
   }
 
   mutating func grow() -> Tree {
-    differentiate()
+    sample()
     let innerCount = 1 << trainer.depth - 1
     var tree = Tree(
       features: [UInt16](repeating: 0, count: innerCount),
       thresholds: [Float](repeating: .infinity, count: innerCount),
-      values: [Float](repeating: 0, count: 2 * innerCount + 1)
+      values: [Float](repeating: 0, count: 2 * innerCount + 1),
+      bins: [UInt8](repeating: UInt8.max, count: innerCount)
     )
-    for row in nodes.indices { nodes[row] = 0 }
     for level in 0..<trainer.depth { split(level, of: &tree) }
     setValues(of: &tree)
-    for row in nodes.indices { scores[row] += tree.values[Int(nodes[row])] }
+    for row in scores.indices { scores[row] += tree.values[leaf(of: row, in: tree)] }
     return tree
   }
 
-  private mutating func differentiate() {
-    for row in scores.indices {
-      switch trainer.loss {
-      case .squared:
-        gradients[row] = (scores[row] - targets[row]) * weights[row]
-        curvatures[row] = weights[row]
-      case .logistic:
-        let p = Sigmoid.probability(scores[row])
-        gradients[row] = (p - targets[row]) * weights[row]
-        curvatures[row] = max(p * (1 - p), 1e-6) * weights[row]
-      }
+  /// Draws the rows and the features of the next tree.
+  private mutating func sample() {
+    order = []
+    slopes = []
+    let limit = UInt64(Double(trainer.rowShare) * 0x1p32)
+    for row in scores.indices where random.next() >> 32 <= limit {
+      order.append(Int32(row))
+      slopes.append(slope(of: row))
     }
+    starts = [0, order.count]
+    let usable = (0..<bins.featureCount).filter { !bins.borders[$0].isEmpty }
+    let wanted = Int((Float(usable.count) * trainer.featureShare).rounded(.up))
+    features = usable.shuffled(using: &random).prefix(wanted).sorted()
+    histograms = []
+  }
+
+  private func slope(of row: Int) -> SIMD2<Float> {
+    switch trainer.loss {
+    case .squared:
+      return SIMD2((scores[row] - targets[row]) * weights[row], weights[row])
+    case .logistic:
+      let p = Sigmoid.probability(scores[row])
+      return SIMD2((p - targets[row]) * weights[row], max(p * (1 - p), 1e-6) * weights[row])
+    }
+  }
+
+  private func leaf(of row: Int, in tree: Tree) -> Int {
+    var node = 0
+    for _ in 0..<trainer.depth {
+      let code = bins.codes[Int(tree.features[node]) * bins.rowCount + row]
+      node = 2 * node + (code <= tree.bins[node] ? 1 : 2)
+    }
+    return node
   }
 
   /// Finds the best split of every node of one level and sends the rows down.
@@ -173,31 +206,71 @@ private struct TreeGrowth {
     let first = 1 << level - 1
     let count = 1 << level
     var best = [Split](repeating: Split(), count: count)
-    for feature in 0..<bins.featureCount where !bins.borders[feature].isEmpty {
-      let histogram = histogram(of: feature, first: first, count: count)
-      for node in 0..<count { improve(&best[node], node, feature, histogram) }
+    for (index, feature) in features.enumerated() {
+      let sums = histogram(of: feature, after: level == 0 ? nil : histograms[index], count)
+      for node in 0..<count { improve(&best[node], node, feature, sums) }
+      if level == 0 { histograms.append(sums) } else { histograms[index] = sums }
     }
     for node in 0..<count where best[node].gain > 0 {
       tree.features[first + node] = UInt16(best[node].feature)
       tree.thresholds[first + node] = bins.borders[best[node].feature][best[node].bin]
+      tree.bins[first + node] = UInt8(best[node].bin)
     }
-    for row in nodes.indices {
-      let node = Int(nodes[row])
-      let choice = best[node - first]
-      let code = bins.codes[choice.feature * bins.rowCount + row]
-      let goesLeft = choice.gain <= 0 || Int(code) <= choice.bin
-      nodes[row] = Int32(goesLeft ? 2 * node + 1 : 2 * node + 2)
+    partition(first, count, tree)
+  }
+
+  /// The sums of one level; of two sisters the smaller is counted, the other is what is left.
+  private func histogram(
+    of feature: Int,
+    after parents: [SIMD2<Float>]?,
+    _ count: Int
+  ) -> [SIMD2<Float>] {
+    var sums = [SIMD2<Float>](repeating: .zero, count: count * FeatureBins.limit)
+    guard let parents else {
+      add(0, of: feature, to: &sums)
+      return sums
+    }
+    for parent in 0..<count / 2 {
+      let (left, right) = (2 * parent, 2 * parent + 1)
+      let isLeftSmaller = starts[left + 1] - starts[left] <= starts[right + 1] - starts[right]
+      let (small, large) = isLeftSmaller ? (left, right) : (right, left)
+      add(small, of: feature, to: &sums)
+      for bin in 0..<FeatureBins.limit {
+        sums[large * FeatureBins.limit + bin] =
+          parents[parent * FeatureBins.limit + bin] - sums[small * FeatureBins.limit + bin]
+      }
+    }
+    return sums
+  }
+
+  private func add(_ node: Int, of feature: Int, to sums: inout [SIMD2<Float>]) {
+    let (codes, order, slopes) = (bins.codes.span, order.span, slopes.span)
+    var sums = sums.mutableSpan
+    let (column, base) = (feature &* bins.rowCount, node &* FeatureBins.limit)
+    for place in starts[node]..<starts[node + 1] {
+      sums[base &+ Int(codes[column &+ Int(order[place])])] += slopes[place]
     }
   }
 
-  private func histogram(of feature: Int, first: Int, count: Int) -> [SIMD2<Float>] {
-    var sums = [SIMD2<Float>](repeating: .zero, count: count * FeatureBins.limit)
-    let offset = feature * bins.rowCount
-    for row in 0..<bins.rowCount {
-      let slot = (Int(nodes[row]) - first) * FeatureBins.limit + Int(bins.codes[offset + row])
-      sums[slot] += SIMD2(gradients[row], curvatures[row])
+  /// Puts the rows of each node of the next level together, in their old order.
+  private mutating func partition(_ first: Int, _ count: Int, _ tree: Tree) {
+    var (rows, sorted): ([Int32], [SIMD2<Float>]) = ([], [])
+    rows.reserveCapacity(order.count)
+    sorted.reserveCapacity(order.count)
+    var next = [0]
+    for node in 0..<count {
+      let column = Int(tree.features[first + node]) * bins.rowCount
+      for goesLeft in [true, false] {
+        for place in starts[node]..<starts[node + 1] {
+          let isLeft = bins.codes[column + Int(order[place])] <= tree.bins[first + node]
+          guard isLeft == goesLeft else { continue }
+          rows.append(order[place])
+          sorted.append(slopes[place])
+        }
+        next.append(rows.count)
+      }
     }
-    return sums
+    (order, slopes, starts) = (rows, sorted, next)
   }
 
   private func improve(_ best: inout Split, _ node: Int, _ feature: Int, _ sums: [SIMD2<Float>]) {
@@ -220,15 +293,11 @@ private struct TreeGrowth {
   /// The shrunken Newton step of every node, inner ones included.
   private func setValues(of tree: inout Tree) {
     var sums = [SIMD2<Float>](repeating: .zero, count: tree.values.count)
-    for row in nodes.indices {
-      var node = Int(nodes[row])
-      let share = SIMD2(gradients[row], curvatures[row])
-      while true {
-        sums[node] += share
-        if node == 0 { break }
-        node = (node - 1) / 2
-      }
+    let leaves = 1 << trainer.depth
+    for leaf in 0..<leaves {
+      for place in starts[leaf]..<starts[leaf + 1] { sums[leaves - 1 + leaf] += slopes[place] }
     }
+    for node in (0..<leaves - 1).reversed() { sums[node] = sums[2 * node + 1] + sums[2 * node + 2] }
     for node in tree.values.indices {
       tree.values[node] =
         -trainer.learningRate * sums[node].x / (sums[node].y + trainer.leafPenalty)

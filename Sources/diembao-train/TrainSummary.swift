@@ -11,35 +11,53 @@ struct TrainSummary: ParsableCommand {
   @Option(help: "Articles as JSON lines {id, t}; - is standard input.")
   var articles: String
 
-  @Option(help: "Every how-manieth article is trained on; number 7 of every 50 is never.")
-  var every = 24
+  @Option(help: "Every how-manieth article is ranked; number 7 of every 50 never is.")
+  var every = 5
 
   @Option(help: "Folder that the model files are written to.")
   var output = "Sources/CModels"
 
   mutating func run() throws {
-    let (seen, unseen) = try chosenArticles()
-    let rarity = SummaryTraining.rarity(of: seen.map(\.page))
-    try LocalFile.write(rarity, to: output + "/rarity.bin")
-    let training = SummaryTraining(rarity: rarity)
+    let articles = try chosenArticles()
+    let files = KnowledgeTraining().train(articles.known)
+    print(files.report)
+    try LocalFile.write(files.rarity, to: output + "/rarity.bin")
+    try LocalFile.write(files.syllables, to: output + "/summary-syllables.bin")
+    try LocalFile.write(files.runs, to: output + "/summary-runs.bin")
+    try LocalFile.write(files.captions, to: output + "/captions.bin")
+    let training = SummaryTraining(knowledge: files.knowledge)
     let result = training.train(
-      seen.compactMap(training.item),
-      test: unseen.compactMap(training.item)
+      articles.ranked.compactMap(training.item),
+      test: articles.unseen.compactMap(training.item)
     )
     print(result.report)
     try LocalFile.write(result.ranker, to: output + "/summary.bin")
     try LocalFile.write(result.companion, to: output + "/summary-pairs.bin")
   }
 
-  /// The articles to train on, and those to test on.
-  private func chosenArticles() throws -> (seen: [CorpusArticle], unseen: [CorpusArticle]) {
-    var (seen, unseen): ([CorpusArticle], [CorpusArticle]) = ([], [])
+  private struct Articles {
+    /// What the rankers learn from.
+    var ranked: [CorpusArticle] = []
+    /// What is counted before: others, so that the rankers see numbers as they are on new articles.
+    var known: [CorpusArticle] = []
+    /// Never trained on.
+    var unseen: [CorpusArticle] = []
+  }
+
+  private func chosenArticles() throws -> Articles {
+    var chosen = Articles()
     for line in try LocalFile.read(articles).split(separator: 0x0A) {
       guard let number = NewsCorpus.id(line).flatMap({ Int($0) }) else { continue }
       let isTest = number % 50 == 7
-      guard isTest || number % every == 0, let article = NewsCorpus.article(line) else { continue }
-      if isTest { unseen.append(article) } else { seen.append(article) }
+      guard isTest || number % every < 2, let article = NewsCorpus.article(line) else { continue }
+      if isTest {
+        chosen.unseen.append(article)
+      } else if number % every == 0 {
+        chosen.ranked.append(article)
+      } else {
+        chosen.known.append(article)
+      }
     }
-    return (seen, unseen)
+    return chosen
   }
 }

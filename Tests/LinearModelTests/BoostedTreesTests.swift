@@ -27,6 +27,18 @@ struct BoostedTreesTests {
     }
   }
 
+  @Test func `shares of rows and features are drawn by the seed alone`() {
+    #expect(sampled(seed: 3) == sampled(seed: 3))
+    #expect(sampled(seed: 3) != sampled(seed: 4))
+    #expect(sampled(seed: 3).score([0, 1]) > 0.6)
+  }
+
+  @Test func `many rows have the scores that each has alone`() {
+    let model = exclusiveOr()
+    let rows: [[Float]] = [[0, 0], [0, 1], [1, 0], [1, 1]]
+    #expect(model.scores(rows.flatMap(\.self)) == rows.map(model.score))
+  }
+
   @Test func `other bytes are no model`() {
     let bytes = [UInt8](repeating: 7, count: 64)
     #expect(bytes.withUnsafeBytes { BoostedTrees(EmbeddedBytes($0)) } == nil)
@@ -35,6 +47,20 @@ struct BoostedTreesTests {
 
 /// One of two features, but not both; one corner is rarer, so that the first split pays.
 private func exclusiveOr() -> BoostedTrees {
+  var trainer = BoostedTreesTrainer(loss: .squared)
+  trainer.depth = 2
+  return trained(trainer)
+}
+
+private func sampled(seed: UInt64) -> BoostedTrees {
+  var trainer = BoostedTreesTrainer(loss: .squared)
+  trainer.depth = 2
+  trainer.rowShare = 0.5
+  trainer.seed = seed
+  return trained(trainer)
+}
+
+private func trained(_ trainer: BoostedTreesTrainer) -> BoostedTrees {
   var rows: [Float] = []
   var targets: [Float] = []
   for index in 0..<400 {
@@ -42,7 +68,5 @@ private func exclusiveOr() -> BoostedTrees {
     rows += [Float(left), Float(right)]
     targets.append(left == right ? 0 : 1)
   }
-  var trainer = BoostedTreesTrainer(loss: .squared)
-  trainer.depth = 2
   return trainer.train(rows: rows, featureCount: 2, targets: targets)
 }

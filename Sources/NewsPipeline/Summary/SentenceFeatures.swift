@@ -20,6 +20,10 @@ package struct SentenceFeatures: Sendable {
   private let title: Set<UInt64>
   private let titlePairs: Set<UInt64>
   private let titleLength: Int
+  /// What the words of the candidates promise: syllables, and runs of two.
+  let contents: [SentenceContents]
+  /// How much each candidate looks like a caption.
+  private let captions: [Float]
   /// In how many candidates each run of two syllables stands.
   private var pairSpread: [UInt64: Float] = [:]
 
@@ -28,18 +32,29 @@ package struct SentenceFeatures: Sendable {
   /// - Complexity: linear in the text.
   package init(
     _ reading: Reading,
-    rarity: SyllableRarity,
-    cues: CueTable,
+    knowledge: SummaryKnowledge,
     interrupt: Interrupt = .never
   ) {
     self.reading = reading
-    self.cues = cues
-    candidates = Self.candidates(of: reading)
-    vectors = SentenceVectors(reading, rarity, interrupt)
+    cues = knowledge.cues
+    let candidates = Self.candidates(of: reading)
+    self.candidates = candidates
+    vectors = SentenceVectors(reading, knowledge.rarity, interrupt)
     let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
     title = Set(titles.flatMap { Self.keys(reading, $0) })
     titlePairs = Set(titles.flatMap { Self.pairs(reading, $0) })
     titleLength = titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
+    contents = knowledge.salience.contents(
+      reading,
+      candidates: candidates,
+      title: WordTitle(syllables: title, runs: titlePairs, length: titleLength),
+      rarity: knowledge.rarity,
+      interrupt: interrupt
+    )
+    captions = candidates.map {
+      guard !interrupt.isRaised else { return 0 }
+      return knowledge.captions.score(reading.syllables(of: reading.sentences[$0]))
+    }
     for sentence in candidates where !interrupt.isRaised {
       for pair in Set(Self.pairs(reading, sentence)) { pairSpread[pair, default: 0] += 1 }
     }
@@ -69,12 +84,33 @@ package struct SentenceFeatures: Sendable {
 
   static func pairs(_ reading: Reading, _ sentence: Int) -> [UInt64] {
     let keys = keys(reading, sentence)
-    return zip(keys, keys.dropFirst()).map { first, second in
-      var run = SyllableKey.empty
-      run.add(key: first)
-      run.add(key: second)
-      return run.value
-    }
+    return zip(keys, keys.dropFirst()).map(FeatureKey.run)
+  }
+}
+
+// MARK: - Words
+
+extension SentenceFeatures {
+  /// The different syllables of an article's body (`size` 1), or its runs of two (`size` 2), as
+  /// ``WordSalience`` sees them: numbers one after another, and a key each.
+  package static func words(
+    of reading: Reading,
+    size: Int,
+    rarity: SyllableRarity
+  ) -> (rows: [Float], keys: [UInt64]) {
+    let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
+    let title = WordTitle(
+      syllables: Set(titles.flatMap { keys(reading, $0) }),
+      runs: Set(titles.flatMap { pairs(reading, $0) }),
+      length: titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
+    )
+    let words = WordInventory(reading, candidates: candidates(of: reading), size: size)
+    return (words.rows(title: title, rarity: rarity), words.keys)
+  }
+
+  /// The keys of runs of two of some syllables, as ``words(of:size:rarity:)`` makes them.
+  package static func runs(of keys: [UInt64]) -> [UInt64] {
+    zip(keys, keys.dropFirst()).map(FeatureKey.run)
   }
 }
 
@@ -127,7 +163,8 @@ extension SentenceFeatures {
       row.append(mass / Float(max(keys.count, 1)))
       row += surface(sentence)
       row += cueCounts(hits[sentence] ?? [], sentence)
-      row += standings[position].row + neighbours(position)
+      row += standings[position].row + neighbours(position) + captions(around: position)
+      for content in contents { row += content.row(position) }
       seen.formUnion(keys)
       rows.append(row)
     }
@@ -139,6 +176,12 @@ extension SentenceFeatures {
     let next = position + 1 < standings.count && standings[position + 1].leans
     let previous = position > 0 && standings[position - 1].isUnfinished
     return [next ? 1 : 0, previous ? 1 : 0]
+  }
+
+  /// How much a candidate, the next and the one before look like captions.
+  private func captions(around position: Int) -> [Float] {
+    let next = position + 1 < captions.count ? captions[position + 1] : 0
+    return [captions[position], next, position > 0 ? captions[position - 1] : 0]
   }
 
   /// Columns that also say something beside the best of the article: length, overlap with the title
@@ -182,7 +225,7 @@ extension SentenceFeatures {
   private static let reach = 150
 
   /// How many numbers are greater than each.
-  private static func ranks(of numbers: [Float]) -> [Float] {
+  static func ranks(of numbers: [Float]) -> [Float] {
     var ranks: [Float: Float] = [:]
     for (rank, number) in numbers.sorted(by: >).enumerated() where ranks[number] == nil {
       ranks[number] = Float(rank)

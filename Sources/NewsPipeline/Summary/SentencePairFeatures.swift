@@ -33,11 +33,15 @@ package struct SentencePairFeatures: Sendable {
     let best = chosen.map { scores[$0] }.max() ?? 0
     let mean = chosen.reduce(Float(0)) { $0 + scores[$1] } / Float(max(chosen.count, 1))
     let partner = chosen.first ?? 0
-    return [
+    var row: [Float] = [
       Float(chosen.count), scores[next], best, mean, scores[next] + mean, likeness.max() ?? 0,
       total, lengths[next], total + lengths[next], Float(next), Float(first), Float(last),
       Float(nearest), next > last ? 1 : 0, ranks[next], Float(scores.count),
       features.rows[next][9], chosen.map { features.rows[$0][9] }.max() ?? 0,
-    ] + features.rows[min(partner, next)] + features.rows[max(partner, next)]
+    ]
+    for content in features.contents { row += content.together(next, beside: chosen) }
+    row += features.rows[min(partner, next)]
+    row += features.rows[max(partner, next)]
+    return row
   }
 }

@@ -1,9 +1,11 @@
 package import LinearModel
 import VietText
 
-/// How telling a syllable is in news at large: its inverse document frequency.
+/// How telling a syllable is in news at large: its inverse document frequency, and how often the
+/// abstract of an article takes it up.
 ///
-/// The file is the number of syllables, their keys in order, and a byte of frequency each.
+/// The file is the number of syllables, their keys in order, a byte of frequency each, and a byte of
+/// promise each.
 package struct SyllableRarity: Sendable {
   private let bytes: EmbeddedBytes
   private let count: Int
@@ -14,24 +16,42 @@ package struct SyllableRarity: Sendable {
   package init(_ bytes: EmbeddedBytes) {
     self.bytes = bytes
     let count = Int(bytes.load(0, as: UInt32.self))
-    self.count = bytes.count >= 8 + count * 9 ? count : 0
+    self.count = bytes.count >= 8 + count * 10 ? count : 0
   }
 
-  /// The file for syllables that so many of `total` texts have.
-  package static func file(counts: [UInt64: Int], total: Int) -> [UInt8] {
+  /// The file for syllables that so many of `total` texts have, and so many of their abstracts.
+  package static func file(
+    counts: [UInt64: (texts: Int, abstracts: Int)],
+    total: Int
+  ) -> [UInt8] {
     let keys = counts.keys.sorted()
     var writer = ModelWriter()
     writer.add(UInt32(keys.count))
     writer.add(UInt32(0))
     for key in keys { writer.add(key) }
     for key in keys {
-      let rarity = FeatureWeighting.inverseFrequency(documents: counts[key] ?? 1, total: total)
+      let rarity = FeatureWeighting.inverseFrequency(
+        documents: counts[key]?.texts ?? 1,
+        total: total
+      )
       writer.add(UInt8(min(max(rarity * scale, 0), 255)))
+    }
+    for key in keys {
+      let (texts, abstracts) = counts[key] ?? (1, 0)
+      // As if twenty more texts had been like all others.
+      let taken = (Float(abstracts) + 20 * usual) / (Float(texts) + 20)
+      writer.add(Int8(min(max(Sigmoid.logit(taken) * scale, -127), 127).rounded()))
     }
     return writer.bytes
   }
 
-  func weight(of key: UInt64) -> Float {
+  /// The share of the syllables of an article that its abstract takes up.
+  private static let usual: Float = 0.12
+
+  func weight(of key: UInt64) -> Float { telling(of: key).rarity }
+
+  /// The inverse document frequency, and the log odds of being taken up by an abstract.
+  func telling(of key: UInt64) -> (rarity: Float, promise: Float) {
     var low = 0
     var high = count
     while low < high {
@@ -42,8 +62,12 @@ package struct SyllableRarity: Sendable {
         high = middle
       }
     }
-    guard low < count, bytes.load(8 + low * 8, as: UInt64.self) == key else { return Self.unknown }
-    return Float(bytes.load(8 + count * 8 + low, as: UInt8.self)) / Self.scale
+    guard low < count, bytes.load(8 + low * 8, as: UInt64.self) == key else {
+      return (Self.unknown, Sigmoid.logit(Self.usual))
+    }
+    let rarity = Float(bytes.load(8 + count * 8 + low, as: UInt8.self)) / Self.scale
+    let promise = Float(bytes.load(8 + count * 9 + low, as: Int8.self)) / Self.scale
+    return (rarity, promise)
   }
 }
 

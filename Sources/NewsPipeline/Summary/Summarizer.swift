@@ -10,8 +10,7 @@ package import VietText
 package struct Summarizer: Sendable {
   private let ranker: BoostedTrees?
   private let companion: BoostedTrees?
-  private let rarity: SyllableRarity
-  private let cues: CueTable
+  private let knowledge: SummaryKnowledge
 
   /// How many of the best candidates are tried as first and as second sentence.
   private static let firstTries = 6
@@ -20,13 +19,11 @@ package struct Summarizer: Sendable {
   package init(
     ranker: BoostedTrees?,
     companion: BoostedTrees?,
-    rarity: SyllableRarity,
-    cues: CueTable
+    knowledge: SummaryKnowledge
   ) {
     self.ranker = ranker
     self.companion = companion
-    self.rarity = rarity
-    self.cues = cues
+    self.knowledge = knowledge
   }
 
   /// The description of an article's sentences, also for training.
@@ -34,7 +31,7 @@ package struct Summarizer: Sendable {
     of reading: Reading,
     interrupt: Interrupt = .never
   ) -> SentenceFeatures {
-    SentenceFeatures(reading, rarity: rarity, cues: cues, interrupt: interrupt)
+    SentenceFeatures(reading, knowledge: knowledge, interrupt: interrupt)
   }
 
   /// The chosen sentences in document order.
@@ -60,7 +57,7 @@ package struct Summarizer: Sendable {
     let best = standingBest(features, scores).map { features.candidates[$0] }
     return Summary(
       choices: chosen.sorted { $0.sentence < $1.sentence },
-      headline: HeadlineMaker(reading, cues).headline(best: best)
+      headline: HeadlineMaker(reading, knowledge.cues).headline(best: best)
     )
   }
 
@@ -72,8 +69,8 @@ package struct Summarizer: Sendable {
 
   /// The phrases that an article is about, the most telling first.
   package func keywords(of reading: Reading, entities: EntitySet, limit: Int) -> [Keyword] {
-    let vectors = SentenceVectors(reading, rarity)
-    return KeywordFinder(reading, vectors, cues).keywords(limit, entities: entities)
+    let vectors = SentenceVectors(reading, knowledge.rarity)
+    return KeywordFinder(reading, vectors, knowledge.cues).keywords(limit, entities: entities)
   }
 
   /// The worth of every candidate, mostly its likeness to the query if there is one.
@@ -178,8 +175,7 @@ extension Summarizer {
   package static let standard = Summarizer(
     ranker: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary.bin"))),
     companion: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-pairs.bin"))),
-    rarity: SyllableRarity(EmbeddedBytes(Resource.bytes("models/rarity.bin"))),
-    cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
+    knowledge: .standard
   )
 }
 

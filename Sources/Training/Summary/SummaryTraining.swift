@@ -18,21 +18,22 @@ package struct SummaryTraining: Sendable {
   package var companion = BoostedTreesTrainer(loss: .squared)
   private var pipeline: NewsPipeline
 
-  /// `rarity` is the file that the summarizer will be used with.
-  package init(rarity: [UInt8], pipeline: NewsPipeline = .standard) {
+  /// `knowledge` is what the summarizer will be used with.
+  package init(knowledge: SummaryKnowledge, pipeline: NewsPipeline = .standard) {
     self.pipeline = pipeline
-    self.pipeline.summarizer = Summarizer(
-      ranker: nil,
-      companion: nil,
-      rarity: SyllableRarity(EmbeddedBytes(keeping: rarity)),
-      cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
-    )
-    ranker.treeCount = 300
-    ranker.depth = 5
-    ranker.smallestLeaf = 40
-    companion.treeCount = 260
-    companion.depth = 5
-    companion.smallestLeaf = 80
+    self.pipeline.summarizer = Summarizer(ranker: nil, companion: nil, knowledge: knowledge)
+    ranker.treeCount = 320
+    ranker.depth = 6
+    ranker.learningRate = 0.06
+    ranker.smallestLeaf = 60
+    ranker.featureShare = 0.5
+    ranker.rowShare = 0.7
+    companion.treeCount = 300
+    companion.depth = 6
+    companion.learningRate = 0.06
+    companion.smallestLeaf = 120
+    companion.featureShare = 0.5
+    companion.rowShare = 0.5
   }
 
   /// The article as it is seen without its abstract; `nil` if it is too short to choose from.
@@ -49,17 +50,6 @@ package struct SummaryTraining: Sendable {
       )
     }
     return Item(features: features, sentences: sentences, abstract: abstract)
-  }
-
-  /// In how many of some texts each syllable stands, as a file.
-  package static func rarity(of texts: [String]) -> [UInt8] {
-    var counts: [UInt64: Int] = [:]
-    for text in texts {
-      let found = SyllableScanner().syllables(in: Array(text.utf8))
-      let keys = Set(found.filter { $0.kind != .mark && $0.kind != .newline }.map(\.key))
-      for key in keys { counts[key, default: 0] += 1 }
-    }
-    return SyllableRarity.file(counts: counts.filter { $0.value >= 3 }, total: texts.count)
   }
 
   private func keys(of text: String) -> [UInt64] {
@@ -80,19 +70,20 @@ package struct SummaryTraining: Sendable {
     let half = items.count / 2
     let left = fitRanker(Array(items[..<half]))
     let right = fitRanker(Array(items[half...]))
-    let examples =
-      items[..<half].flatMap { pairs($0, right) } + items[half...].flatMap { pairs($0, left) }
+    var examples = Examples()
+    for item in items[..<half] { addPairs(of: item, right, to: &examples) }
+    for item in items[half...] { addPairs(of: item, left, to: &examples) }
     let companion = companion.train(
-      rows: examples.flatMap(\.row),
-      featureCount: examples.first?.row.count ?? 0,
-      targets: examples.map(\.target)
+      rows: examples.rows,
+      featureCount: examples.rows.count / max(examples.targets.count, 1),
+      targets: examples.targets
     )
-    let report = "\(items.count) articles, \(examples.count) pairs\n" + report(ranker, test)
+    let count = "\(items.count) articles, \(examples.targets.count) pairs\n"
+    let report = count + report(ranker, test)
     return (ranker.file, companion.file, report)
   }
 
   private func fitRanker(_ items: [Item]) -> BoostedTrees {
-    let rows = items.flatMap { $0.features.rows }
     // What matters is which sentence of an article is better, not which article is easier.
     let targets = items.flatMap { item in
       let scores = item.sentences.map { Rouge.score([$0], against: item.abstract) }
@@ -100,8 +91,8 @@ package struct SummaryTraining: Sendable {
       return scores.map { $0 - mean }
     }
     return ranker.train(
-      rows: rows.flatMap { $0 },
-      featureCount: rows.first?.count ?? 0,
+      rows: items.flatMap { $0.features.rows.flatMap(\.self) },
+      featureCount: items.first?.features.rows.first?.count ?? 0,
       targets: targets
     )
   }
@@ -109,20 +100,24 @@ package struct SummaryTraining: Sendable {
   /// How many of the best candidates are paired, the first two sentences aside.
   private static let tries = 7
 
-  private struct Example {
-    let row: [Float]
-    let target: Float
+  private struct Examples {
+    var rows: [Float] = []
+    var targets: [Float] = []
+
+    mutating func add(_ row: [Float], _ target: Float) {
+      rows += row
+      targets.append(target)
+    }
   }
 
   /// Every pair of the best candidates and the opening, and some third sentences beside the best.
-  private func pairs(_ item: Item, _ ranker: BoostedTrees) -> [Example] {
+  private func addPairs(of item: Item, _ ranker: BoostedTrees, to found: inout Examples) {
     let scores = item.features.rows.map(ranker.score)
     let beside = SentencePairFeatures(item.features, scores: scores)
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     let pool = order.prefix(Self.tries) + order.dropFirst(Self.tries).filter { $0 < 2 }
     let all = pool.map { Rouge.score([item.sentences[$0]], against: item.abstract) }
     let mean = all.reduce(0, +) / Float(max(all.count, 1))
-    var found: [Example] = []
     var best: (pair: [Int], score: Float) = ([], -1)
     for (rank, first) in pool.enumerated() {
       for second in pool.dropFirst(rank + 1) {
@@ -130,16 +125,15 @@ package struct SummaryTraining: Sendable {
           [first, second].map { item.sentences[$0] },
           against: item.abstract
         )
-        found.append(Example(row: beside.row(second, beside: [first]), target: target - mean))
+        found.add(beside.row(second, beside: [first]), target - mean)
         if rank == 0, scores[second] > best.score { best = ([first, second], scores[second]) }
       }
     }
     for third in pool where best.pair.count == 2 && !best.pair.contains(third) {
       let all = (best.pair + [third]).map { item.sentences[$0] }
       let target = Rouge.score(all, against: item.abstract)
-      found.append(Example(row: beside.row(third, beside: best.pair), target: target - mean))
+      found.add(beside.row(third, beside: best.pair), target - mean)
     }
-    return found
   }
 
   private func report(_ ranker: BoostedTrees, _ test: [Item]) -> String {

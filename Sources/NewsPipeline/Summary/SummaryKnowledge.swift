@@ -1,0 +1,32 @@
+import LinearModel
+
+/// What a summarizer knows of language before it sees an article.
+package struct SummaryKnowledge: Sendable {
+  package var rarity: SyllableRarity
+  package var salience: WordSalience
+  package var captions: CaptionModel
+  package var cues: CueTable
+
+  package init(
+    rarity: SyllableRarity,
+    salience: WordSalience,
+    captions: CaptionModel,
+    cues: CueTable
+  ) {
+    self.rarity = rarity
+    self.salience = salience
+    self.captions = captions
+    self.cues = cues
+  }
+
+  /// The models and word lists that are embedded in the binary.
+  package static let standard = SummaryKnowledge(
+    rarity: SyllableRarity(EmbeddedBytes(Resource.bytes("models/rarity.bin"))),
+    salience: WordSalience(
+      syllables: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-syllables.bin"))),
+      runs: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-runs.bin")))
+    ),
+    captions: CaptionModel(EmbeddedBytes(Resource.bytes("models/captions.bin"))),
+    cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
+  )
+}
