@@ -5,6 +5,22 @@ import VietText
 
 /// Where a sentence ends, one rule a test, from the plain to the odd.
 struct SentenceSplitterTests {
+  @Test func `a paragraph of a hundred thousand words has the sentences of its parts`() {
+    let sentence = "Đoàn đại biểu tới thăm Huế trong sáng 12/3, theo lời mời của tỉnh."
+    let text = Array(repeating: sentence, count: 5_000).joined(separator: " ")
+    let reading = Readings.reading(text)
+    #expect(reading.units.count == 1)
+    #expect(reading.sentences.count == 5_000)
+    #expect(reading.sentences.allSatisfy { reading.text.string($0.span) == sentence })
+  }
+
+  @Test func `a word without end is cut between characters`() {
+    let text = String(repeating: "ế", count: 100_000)
+    let reading = Readings.reading(text)
+    let pieces = reading.sentences.map { reading.text.string($0.span) }
+    #expect(pieces.joined() == text)
+  }
+
   @Test func `a full stop, question mark or exclamation mark before a capital ends a sentence`() {
     expectSentences("⟦Mưa to ở Huế.⟧ ⟦Gió lớn ở Vinh!⟧ ⟦Ai hay?⟧ ⟦Không ai.⟧")
   }

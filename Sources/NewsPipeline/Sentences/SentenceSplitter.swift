@@ -23,7 +23,7 @@ package struct SentenceSplitter: Sendable {
     let parts = Self.parts(of: article)
     var builder = ReadingBuilder(bytes: parts.reduce(0) { $0 + $1.1.count })
     for (kind, span) in parts where !interrupt.isRaised {
-      add(kind, span, of: page.text, to: &builder)
+      add(kind, span, of: page.text, to: &builder, interrupt)
     }
     return Reading(
       text: page.text,
@@ -76,7 +76,9 @@ extension SentenceSplitter {
     interrupt: Interrupt
   ) -> Reading {
     var builder = ReadingBuilder(bytes: lines.reduce(0) { $0 + $1.count })
-    for line in lines where !interrupt.isRaised { add(.paragraph, line, of: text, to: &builder) }
+    for line in lines where !interrupt.isRaised {
+      add(.paragraph, line, of: text, to: &builder, interrupt)
+    }
     return Reading(
       text: text,
       units: builder.units,
@@ -90,15 +92,38 @@ extension SentenceSplitter {
     _ kind: Unit.Kind,
     _ span: Span,
     of text: NormalizedText,
-    to builder: inout ReadingBuilder
+    to builder: inout ReadingBuilder,
+    _ interrupt: Interrupt
   ) {
-    let syllables = scanner.syllables(in: text.bytes, span)
-    guard !syllables.isEmpty else { return }
+    var isEmpty = true
     builder.begin(kind, span)
-    var borders = SentenceBorders(syllables, in: text.bytes, abbreviations)
-    for range in borders.sentences() { builder.append(syllables[range]) }
-    builder.finish()
+    var part = Span(span.start, span.start)
+    while part.end < span.end, !interrupt.isRaised {
+      part = Span(part.end, Self.end(ofPartAt: part.end, of: span, in: text.bytes))
+      let syllables = scanner.syllables(in: text.bytes, part)
+      guard !syllables.isEmpty else { continue }
+      isEmpty = false
+      var borders = SentenceBorders(syllables, in: text.bytes, abbreviations)
+      for range in borders.sentences() { builder.append(syllables[range]) }
+    }
+    if !isEmpty { builder.finish() }
   }
+
+  /// Where the next part of a unit ends: most are read in one; of one far longer than any paragraph no
+  /// more at once than is soon done, up to the last mark that ends a sentence, or else to a blank.
+  private static func end(ofPartAt start: Int, of span: Span, in text: [UInt8]) -> Int {
+    guard span.end - start > longestPart else { return span.end }
+    let limit = start + longestPart
+    let near = (limit - nearEnd)..<limit
+    if let mark = near.last(where: { isStop(text[$0]) && text[$0 + 1] == 0x20 }) { return mark + 1 }
+    if let blank = near.last(where: { text[$0] == 0x20 }) { return blank }
+    return near.last { text[$0] & 0xC0 != 0x80 } ?? limit
+  }
+
+  private static func isStop(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F }
+
+  private static let longestPart = 1 << 16
+  private static let nearEnd = 1 << 12
 }
 
 private struct ReadingBuilder {
