@@ -27,6 +27,8 @@ struct SentenceStanding: Hashable, Sendable {
   var isUnfinished = false
   /// Asks.
   var isQuestion = false
+  /// Begins with a bracket or the mark of a list: an item, or the rest of a sentence.
+  var isFragment = false
 
   /// The same as numbers for the ranker.
   var row: [Float] {
@@ -55,6 +57,9 @@ struct StandingJudge {
   private static let ends = Set([".", "!", "…", "?"].map(SyllableScanner.key(of:)))
   private static let question = SyllableScanner.key(of: "?")
   private static let comma = SyllableScanner.key(of: ",")
+  private static let fragmentMarks = Set(
+    ["(", ")", "-", "–", "+", "*", "•", "/", ",", ":"].map(SyllableScanner.key(of:))
+  )
 
   init(_ reading: Reading, _ cues: CueTable) {
     self.reading = reading
@@ -85,6 +90,7 @@ struct StandingJudge {
     let last = range.last { !Self.quotes.contains(reading.syllables[$0].key) }
     standing.isUnfinished = last.map { !Self.ends.contains(reading.syllables[$0].key) } ?? true
     standing.isQuestion = last.map { reading.syllables[$0].key == Self.question } ?? false
+    standing.isFragment = Self.fragmentMarks.contains(reading.syllables[range.lowerBound].key)
     return standing
   }
 
@@ -145,7 +151,7 @@ extension SentenceFeatures {
     if standing.opensQuotation, !precedes { cost += 0.08 }
     if standing.closesQuotation, !follows { cost += 0.08 }
     if standing.isUnvoiced, !follows { cost += 0.03 }
-    if standing.isUnfinished { cost += 0.05 }
+    if standing.isUnfinished || standing.isFragment { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
     if chosen.contains(where: { repeats($0, index) }) { cost += 0.05 }
     return cost
@@ -160,7 +166,7 @@ extension SentenceFeatures {
     if standing.dangles { cost += 1 } else if standing.leans { cost += 0.03 }
     if standing.isBroken { cost += 0.03 }
     if standing.isUnvoiced { cost += 0.01 }
-    if standing.isUnfinished { cost += 0.05 }
+    if standing.isUnfinished || standing.isFragment { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
     return cost
   }
@@ -196,7 +202,9 @@ extension SentenceFeatures {
 
   private var opensWell: Bool {
     guard let standing = standings.first, let row = rows.first else { return false }
-    let isSound = !standing.leans && !standing.isBroken && !standing.isUnfinished
+    let isSound =
+      !standing.leans && !standing.isBroken && !standing.isUnfinished
+      && !standing.isFragment
     return isSound && !standing.isUnvoiced && row[3] >= Self.shortLength - 1
   }
 }

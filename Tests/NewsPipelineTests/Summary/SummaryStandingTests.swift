@@ -27,6 +27,19 @@ struct SummaryStandingTests {
     #expect(chosen(of: page, .sentences(1)) == [first])
   }
 
+  @Test(arguments: ["- ", "(", "• "])
+  func `of two sentences that say the same the one that is no item of a list is chosen`(
+    _ mark: String
+  ) {
+    let first = "Bà Lê Thị Sen ở xã Trà Giang, huyện Lam Sơn, mất nhà khi nước sông Trà dâng cao."
+    let second = "Bà Lê Thị Sen ở huyện Lam Sơn, xã Trà Giang, mất nhà khi nước sông Trà dâng cao."
+    for (item, sentence) in [(first, second), (second, first)] {
+      let lines = item == first ? "\(mark)\(item)\n\(sentence)" : "\(sentence)\n\(mark)\(item)"
+      let page = Self.flood.replacing("Theo đó, mực nước", with: "\(lines)\nMực nước")
+      #expect(chosen(of: page, .sentences(1)) == [sentence])
+    }
+  }
+
   @Test(arguments: [60, 90, 150, 400])
   func `a budget of characters is kept, and every sentence is a slice of the text`(_ budget: Int) {
     let chosen = chosen(of: Self.flood, .characters(budget))
