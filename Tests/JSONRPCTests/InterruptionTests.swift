@@ -113,6 +113,33 @@ struct InterruptionTests {
     transport.endInput()
   }
 
+  @Test func `a reader that takes its time over a long answer is not left`() {
+    var limits = ServerLimits()
+    limits.output = 4 << 20
+    let transport = FaultyTransport("")
+    transport.slowDown()
+    transport.holdInput()
+    let server = Server(.forTests, over: transport, limits: limits, workers: 2)
+    NativeThread.start { _ = server.run() }
+    let text = String(repeating: "a", count: 8 << 20)
+    for number in 0..<3 {
+      let request =
+        #"{"jsonrpc":"2.0","id":\#(number),"method":"echo","params":{"text":"\#(text)"}}"#
+      transport.add(request + "\n")
+    }
+    wait { server.peer.backlog > 24 << 20 }
+    let full = server.peer.backlog
+    transport.add(#"{"jsonrpc":"2.0","id":"p","method":"rpc.ping"}"# + "\n")
+    transport.add(#"{"jsonrpc":"2.0","id":"d","method":"rpc.discover"}"# + "\n")
+    wait { server.peer.backlog > full + 150 }
+    transport.speedUp()
+    wait { transport.output.split(separator: "\n").count == 5 }
+    let last = transport.output.suffix(1000)
+    #expect(last.contains(#""id":"p","result":{}"#))
+    #expect(last.contains(#""id":"d","error":{"code":8"#))
+    transport.endInput()
+  }
+
   @Test func `a drained server refuses what comes, and finishes what is there`() {
     let output = run(
       #"""

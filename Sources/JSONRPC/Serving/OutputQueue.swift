@@ -13,6 +13,8 @@ package final class OutputQueue: Sendable {
     var isWriting = false
     /// How many bytes the active writer has in hand.
     var inHand = 0
+    /// At most so many of the bytes that wait belong to long answers.
+    var long = 0
     var isClosed = false
     /// How many threads wait until all is written.
     ///
@@ -40,6 +42,20 @@ package final class OutputQueue: Sendable {
   /// How many bytes wait for the reader.
   package var backlog: Int { state.withLock { $0.pending.count + $0.inHand } }
 
+  /// How many bytes of short answers wait, such as refusals and pings.
+  ///
+  /// Long ones are few, because work is refused while much waits, and a reader needs time for them;
+  /// short ones pile up where nobody reads.
+  package var shortBacklog: Int {
+    state.withLock { state in
+      let waiting = state.pending.count + state.inHand
+      return waiting - min(state.long, waiting)
+    }
+  }
+
+  /// An answer of more bytes is long.
+  package static let longAnswer = 1 << 12
+
   /// Puts a message in line; it leaves with the next ``flush()``.
   ///
   /// A blank line is put between messages of different framing, so that a reader of
@@ -60,6 +76,8 @@ package final class OutputQueue: Sendable {
         state.pending.append(framing == .headers ? "\r\n" : "\n")
       }
       state.lastFraming = framing
+      state.long = min(state.long, state.pending.count + state.inHand)
+      if count > Self.longAnswer { state.long += count }
       framing.append(count: count, to: &state.pending, write)
     }
   }
