@@ -12,9 +12,9 @@ struct AnswerDesk: Sendable {
   }
 
   /// Puts an answer in line.
-  func send(_ answer: Response, to reply: Reply) {
+  func send(_ answer: Response, to reply: Reply, isWork: Bool = false) {
     switch reply {
-    case .peer(let framing): output.enqueue(answer, framing)
+    case .peer(let framing): output.enqueue(answer, framing, isWork: isWork)
     case .batch(let batch): batch.add(answer)
     }
   }
@@ -23,7 +23,7 @@ struct AnswerDesk: Sendable {
   func finish(_ call: Call, _ answer: Response) {
     guard call.claim() else { return }
     calls.release(call)
-    send(answer, to: call.reply)
+    send(answer, to: call.reply, isWork: true)
   }
 
   /// Answers a call that holds no worker.

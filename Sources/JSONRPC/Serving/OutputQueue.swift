@@ -13,8 +13,8 @@ package final class OutputQueue: Sendable {
     var isWriting = false
     /// How many bytes the active writer has in hand.
     var inHand = 0
-    /// At most so many of the bytes that wait belong to long answers.
-    var long = 0
+    /// At most so many of the bytes that wait were made by workers.
+    var worked = 0
     var isClosed = false
     /// How many threads wait until all is written.
     ///
@@ -42,19 +42,16 @@ package final class OutputQueue: Sendable {
   /// How many bytes wait for the reader.
   package var backlog: Int { state.withLock { $0.pending.count + $0.inHand } }
 
-  /// How many bytes of short answers wait, such as refusals and pings.
+  /// How many bytes wait that no worker made, such as refusals and pings.
   ///
-  /// Long ones are few, because work is refused while much waits, and a reader needs time for them;
-  /// short ones pile up where nobody reads.
-  package var shortBacklog: Int {
+  /// What workers make is bounded, because work is refused while much waits, and a reader needs time
+  /// for it; the rest piles up where nobody reads.
+  package var idleBacklog: Int {
     state.withLock { state in
       let waiting = state.pending.count + state.inHand
-      return waiting - min(state.long, waiting)
+      return waiting - min(state.worked, waiting)
     }
   }
-
-  /// An answer of more bytes is long.
-  package static let longAnswer = 1 << 12
 
   /// Puts a message in line; it leaves with the next ``flush()``.
   ///
@@ -65,19 +62,24 @@ package final class OutputQueue: Sendable {
   }
 
   /// Puts an answer in line, as ``enqueue(_:_:)-(_,_)`` does.
-  package func enqueue(_ answer: Response, _ framing: Framing) {
-    enqueue(count: answer.count, framing) { answer.append(to: &$0) }
+  package func enqueue(_ answer: Response, _ framing: Framing, isWork: Bool = false) {
+    enqueue(count: answer.count, framing, isWork: isWork) { answer.append(to: &$0) }
   }
 
-  private func enqueue(count: Int, _ framing: Framing, _ write: (inout [UInt8]) -> Void) {
+  private func enqueue(
+    count: Int,
+    _ framing: Framing,
+    isWork: Bool = false,
+    _ write: (inout [UInt8]) -> Void
+  ) {
     state.withLock { state in
       guard !state.isClosed else { return }
       if let last = state.lastFraming, last != framing {
         state.pending.append(framing == .headers ? "\r\n" : "\n")
       }
       state.lastFraming = framing
-      state.long = min(state.long, state.pending.count + state.inHand)
-      if count > Self.longAnswer { state.long += count }
+      state.worked = min(state.worked, state.pending.count + state.inHand)
+      if isWork { state.worked += count }
       framing.append(count: count, to: &state.pending, write)
     }
   }

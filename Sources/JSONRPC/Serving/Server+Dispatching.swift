@@ -54,7 +54,7 @@ extension Server {
       let meta = try RequestMeta(params: request.params)
       if route.lane == .inline, route.stream == nil {
         let context = context(request.method, meta, arrival)
-        return desk.send(unlessTooLong(result(of: request, route, context), request.id), to: reply)
+        return desk.send(result(of: request, route, context), to: reply)
       }
       let call = call(request.id, reply, arrival, heldBytes: 0)
       try admit(call, timeout: meta.timeout)
@@ -66,14 +66,6 @@ extension Server {
     } catch {
       desk.send(desk.failure(request.id, error), to: reply)
     }
-  }
-
-  /// The answer, or a refusal where answers are not read: long ones must not pile up.
-  private func unlessTooLong(_ answer: Response, _ id: RequestID) -> Response {
-    guard answer.count > OutputQueue.longAnswer, output.backlog > limits.output else {
-      return answer
-    }
-    return desk.failure(id, unread)
   }
 
   /// Runs a notification, if it is one that is served; errors have nobody to go to.

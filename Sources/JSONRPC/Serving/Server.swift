@@ -92,7 +92,7 @@ package final class Server: Sendable {
         decoder.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         while peer.exitCode == nil, let frame = decoder.next() { receive(frame) }
         output.flush()
-        if output.shortBacklog > limits.output + Self.refusalMargin {
+        if output.idleBacklog > limits.output + Self.refusalMargin {
           log.note(.error, "left nobody reads backlog=\(output.backlog)")
           return 1
         }
