@@ -32,6 +32,7 @@ package struct BoostedTrees: Hashable, Sendable {
   /// Adds one tree: a row goes left in a node when its feature is at most the threshold.
   package mutating func append(features: [UInt16], thresholds: [Float], values: [Float]) {
     precondition(features.count == innerCount && values.count == nodeCount)
+    precondition(features.allSatisfy { Int($0) < featureCount })
     self.features += features
     self.thresholds += thresholds
     self.values += values
@@ -68,9 +69,48 @@ extension BoostedTrees {
   /// - Complexity: O(rows × trees × depth).
   package func scores(_ rows: [Float]) -> [Float] {
     guard featureCount > 0 else { return [] }
-    return stride(from: 0, through: rows.count - featureCount, by: featureCount).map {
-      score(rows.span, from: $0)
+    let count = rows.count / featureCount
+    var scores = [Float](repeating: base, count: count)
+    for start in stride(from: 0, to: count, by: 4) {
+      if start + 4 <= count {
+        let four = fourScores(rows.span, from: start &* featureCount)
+        for row in 0..<4 { scores[start + row] = four[row] }
+      } else {
+        for row in start..<count { scores[row] = score(rows.span, from: row * featureCount) }
+      }
     }
+    return scores
+  }
+
+  /// A step waits for the one before it, so four rows go side by side.
+  private func fourScores(_ rows: Swift.Span<Float>, from start: Int) -> SIMD4<Float> {
+    var scores = SIMD4<Float>(repeating: base)
+    let (values, features, thresholds) = (values.span, features.span, thresholds.span)
+    // All that is read lies inside: a child of an inner node is a node, and every feature is in a row.
+    func child(_ node: Int, _ first: Int, _ row: Int) -> Int {
+      let inner = first &+ node
+      let value = rows[unchecked: row &+ Int(features[unchecked: inner])]
+      return 2 &* node &+ 1 &+ (value <= thresholds[unchecked: inner] ? 0 : 1)
+    }
+    let row = (start, start &+ featureCount, start &+ 2 &* featureCount, start &+ 3 &* featureCount)
+    for tree in 0..<treeCount {
+      let first = tree &* innerCount
+      var node = (0, 0, 0, 0)
+      for _ in 0..<depth {
+        node.0 = child(node.0, first, row.0)
+        node.1 = child(node.1, first, row.1)
+        node.2 = child(node.2, first, row.2)
+        node.3 = child(node.3, first, row.3)
+      }
+      let leaf = tree &* nodeCount
+      scores += SIMD4(
+        values[unchecked: leaf &+ node.0],
+        values[unchecked: leaf &+ node.1],
+        values[unchecked: leaf &+ node.2],
+        values[unchecked: leaf &+ node.3]
+      )
+    }
+    return scores
   }
 
   private func score(_ rows: Swift.Span<Float>, from start: Int) -> Float {
@@ -134,6 +174,39 @@ extension BoostedTrees {
     let goesRight = rows[start &+ Int(features[inner])] <= thresholds[inner] ? 0 : 1
     return 2 &* node &+ 1 &+ goesRight
   }
+}
+
+// MARK: - Parts
+
+extension BoostedTrees {
+  /// An inner node, seen by the feature that it asks.
+  struct Node {
+    let tree: Int
+    let threshold: Float
+    /// The leaves that a row cannot reach that goes right here.
+    let leaves: Range<Int>
+  }
+
+  /// The inner nodes of all trees that ask a feature and send some rows right.
+  func nodes(asking feature: Int) -> [Node] {
+    var nodes: [Node] = []
+    for tree in 0..<treeCount {
+      for level in 0..<depth {
+        // How many leaves hang on each side of a node.
+        let width = 1 << (depth - level - 1)
+        for place in 0..<1 << level {
+          let inner = tree * innerCount + (1 << level - 1) + place
+          guard Int(features[inner]) == feature, thresholds[inner] < .infinity else { continue }
+          let leaves = 2 * place * width..<(2 * place + 1) * width
+          nodes.append(Node(tree: tree, threshold: thresholds[inner], leaves: leaves))
+        }
+      }
+    }
+    return nodes
+  }
+
+  /// The value of a leaf, counted from the left.
+  func leaf(_ leaf: Int, of tree: Int) -> Float { values[tree * nodeCount + innerCount + leaf] }
 }
 
 // MARK: - File form

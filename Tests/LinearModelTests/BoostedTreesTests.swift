@@ -39,6 +39,38 @@ struct BoostedTreesTests {
     #expect(model.scores(rows.flatMap(\.self)) == rows.map(model.score))
   }
 
+  @Test func `masked trees score as the trees do that they were made of`() throws {
+    var trainer = BoostedTreesTrainer(loss: .squared)
+    trainer.depth = 5
+    trainer.treeCount = 21
+    trainer.smallestLeaf = 2
+    var random = SeededGenerator(seed: 5)
+    var (rows, targets): ([Float], [Float]) = ([], [])
+    for _ in 0..<300 {
+      let (one, two, three) = (random.next() % 40, random.next() % 40, random.next() % 40)
+      rows += [Float(one), Float(two), Float(three)]
+      targets.append(Float(one) * Float(two) - Float(three))
+    }
+    let trees = trainer.train(rows: rows, featureCount: 3, targets: targets)
+    let masked = try #require(MaskedTrees(trees))
+    // Between the thresholds, on them, and beyond them.
+    var questions: [Float] = rows
+    for value in rows { questions.append(value + 0.5) }
+    questions += [-7, 99, 20, .infinity, 0, 3]
+    let (found, wanted) = (masked.scores(questions), trees.scores(questions))
+    #expect(found.count == 602)
+    let errors: [Float] = zip(found, wanted).map { abs($0 - $1) }
+    #expect(errors.allSatisfy { $0 < 1e-2 })
+    let single: [Float] = (0..<10).map { trees.score(Array(rows[3 * $0..<3 * $0 + 3])) }
+    let differences: [Float] = zip(single, wanted).map { abs($0 - $1) }
+    #expect(differences.allSatisfy { $0 < 1e-2 })
+  }
+
+  @Test func `trees deeper than a word of bits are not masked`() {
+    #expect(MaskedTrees(BoostedTrees(featureCount: 1, depth: 6, base: 0)) == nil)
+    #expect(MaskedTrees(BoostedTrees(featureCount: 1, depth: 5, base: 2))?.scores([1]) == [2])
+  }
+
   @Test func `other bytes are no model`() {
     let bytes = [UInt8](repeating: 7, count: 64)
     #expect(bytes.withUnsafeBytes { BoostedTrees(EmbeddedBytes($0)) } == nil)

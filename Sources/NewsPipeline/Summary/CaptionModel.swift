@@ -10,17 +10,17 @@ package struct CaptionModel: Sendable {
   private static let bits: UInt64 = 15
   package static let featureCount = 1 << Int(bits)
 
-  private let bytes: EmbeddedBytes
+  /// One a place; none without a model.
+  private let weights: [Int8]
   private let scale: Float
   private let bias: Float
-  private let isEmpty: Bool
 
   /// Reads what ``file(weights:bias:)`` wrote; other bytes make a model that tells nothing.
   package init(_ bytes: EmbeddedBytes) {
-    self.bytes = bytes
     scale = bytes.float(0)
     bias = bytes.float(4)
-    isEmpty = bytes.count < 8 + Self.featureCount
+    let count = bytes.count < 8 + Self.featureCount ? 0 : Self.featureCount
+    weights = (0..<count).map { bytes.load(8 + $0, as: Int8.self) }
   }
 
   package static func file(weights: [Float], bias: Float) -> [UInt8] {
@@ -34,29 +34,46 @@ package struct CaptionModel: Sendable {
 
   /// The logit of a sentence being a caption; zero without a model.
   package func score(_ syllables: ArraySlice<Syllable>) -> Float {
-    guard !isEmpty else { return 0 }
+    guard !weights.isEmpty else { return 0 }
     var sum = 0
-    for place in Self.places(syllables) { sum += Int(bytes.load(8 + place, as: Int8.self)) }
+    var seen = [UInt64](repeating: 0, count: Self.featureCount / 64)
+    Self.visit(syllables) { feature in
+      let place = Self.place(of: feature)
+      guard seen[place >> 6] & 1 << (UInt64(place) & 63) == 0 else { return }
+      seen[place >> 6] |= 1 << (UInt64(place) & 63)
+      sum += Int(weights[place])
+    }
     return Float(sum) * scale + bias
   }
 
   /// The features of a sentence, each once.
   package static func places(_ syllables: ArraySlice<Syllable>) -> [Int] {
-    let keys = syllables.map(\.key)
-    var features: [UInt64] = []
-    features.reserveCapacity(2 * keys.count + 6)
-    for (index, key) in keys.enumerated() {
-      features.append(FeatureHash.mix(key))
-      if index > 0 { features.append(FeatureHash.join(keys[index - 1], key) &+ 1) }
+    var places: Set<Int> = []
+    visit(syllables) { places.insert(place(of: $0)) }
+    return places.sorted()
+  }
+
+  private static func place(of feature: UInt64) -> Int {
+    Int(FeatureHash.mix(feature) >> (64 - bits))
+  }
+
+  private static func visit(_ syllables: ArraySlice<Syllable>, _ see: (UInt64) -> Void) {
+    var (capitals, first, second, last) = (0, UInt64(0), UInt64(0), UInt64(0))
+    for (index, syllable) in syllables.enumerated() {
+      see(FeatureHash.mix(syllable.key))
+      if index == 0 {
+        first = syllable.key
+      } else {
+        see(FeatureHash.join(last, syllable.key) &+ 1)
+        if index == 1 { second = syllable.key }
+        if syllable.isCapitalized { capitals += 1 }
+      }
+      last = syllable.key
     }
-    let capitals = syllables.dropFirst().count { $0.isCapitalized }
-    let (first, last) = (keys.first ?? 0, keys.last ?? 0)
-    let second = keys.count > 1 ? keys[1] : 0
-    features += [
-      FeatureHash.join(first, 2), FeatureHash.join(FeatureHash.join(first, second), 3),
-      FeatureHash.join(last, 4), FeatureHash.join(UInt64(min(keys.count / 2, 30)), 5),
-      FeatureHash.join(UInt64(10 * capitals / max(keys.count, 1)), 6),
-    ]
-    return Set(features.map { Int(FeatureHash.mix($0) >> (64 - bits)) }).sorted()
+    see(FeatureHash.join(first, 2))
+    see(FeatureHash.join(FeatureHash.join(first, second), 3))
+    see(FeatureHash.join(last, 4))
+    see(FeatureHash.join(UInt64(min(syllables.count / 2, 30)), 5))
+    see(FeatureHash.join(UInt64(10 * capitals / max(syllables.count, 1)), 6))
   }
 }

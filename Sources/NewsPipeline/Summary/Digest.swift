@@ -28,27 +28,31 @@ extension Summarizer {
     interrupt: Interrupt = .never
   ) -> Digest {
     let described = readings.map { features(of: $0) }
-    var pool: [(choice: Digest.Choice, vector: [SentenceVectors.Entry])] = []
+    var pool: [Digest.Choice] = []
     for (document, features) in described.enumerated() where !interrupt.isRaised {
       let scores = scores(of: features, query: query)
       for (index, sentence) in features.candidates.enumerated() {
-        let choice = Digest.Choice(
-          document: document,
-          sentence: sentence,
-          score: Self.shown(scores[index] - features.cost(index, beside: []))
+        pool.append(
+          Digest.Choice(
+            document: document,
+            sentence: sentence,
+            score: Self.shown(scores[index] - features.cost(index, beside: []))
+          )
         )
-        pool.append((choice, features.vectors.vectors[sentence]))
       }
     }
-    pool.sort { ($1.choice.score, $0.choice.key) < ($0.choice.score, $1.choice.key) }
+    pool.sort { ($1.score, $0.key) < ($0.score, $1.key) }
     var budget = SummaryBudget(length, available: pool.count)
-    var chosen: [(choice: Digest.Choice, vector: [SentenceVectors.Entry])] = []
-    for entry in pool where !budget.isSpent {
-      let repeats = chosen.contains {
-        SentenceVectors.dot($0.vector, entry.vector) > Self.duplicate
+    var chosen: [(choice: Digest.Choice, weights: [UInt64: Float])] = []
+    for choice in pool where !budget.isSpent && !interrupt.isRaised {
+      let vector = described[choice.document].vector(of: choice.sentence)
+      let repeats = chosen.contains { other in
+        vector.reduce(Float(0)) { $0 + $1.weight * (other.weights[$1.key] ?? 0) } > Self.duplicate
       }
-      let count = readings[entry.choice.document].characterCount(of: entry.choice.sentence)
-      if !repeats, budget.take(count) { chosen.append(entry) }
+      let count = readings[choice.document].characterCount(of: choice.sentence)
+      guard !repeats, budget.take(count) else { continue }
+      let weights = Dictionary(vector.map { ($0.key, $0.weight) }) { first, _ in first }
+      chosen.append((choice, weights))
     }
     return Digest(choices: Self.ordered(chosen.map(\.choice), readings))
   }
@@ -59,6 +63,13 @@ extension Summarizer {
     var days: [String] = []
     for reading in readings { days.append(reading.referenceDate ?? days.last ?? "") }
     return choices.sorted { (days[$0.document], $0.key) < (days[$1.document], $1.key) }
+  }
+}
+
+extension SentenceFeatures {
+  /// The words of a sentence with their weights, by keys that mean the same in all articles.
+  fileprivate func vector(of sentence: Int) -> [(key: UInt64, weight: Float)] {
+    vectors.vectors[sentence].map { (words.key(of: $0.word), $0.weight) }
   }
 }
 

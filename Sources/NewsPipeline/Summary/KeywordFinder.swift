@@ -19,7 +19,7 @@ package struct Keyword: Hashable, Sendable {
 /// elsewhere.
 struct KeywordFinder {
   private let reading: Reading
-  private let vectors: SentenceVectors
+  private let words: ArticleWords
   private let cues: CueTable
 
   private struct Phrase {
@@ -33,9 +33,9 @@ struct KeywordFinder {
   /// A syllable below this is too common to begin or end a phrase.
   private static let commonness: Float = 1.6
 
-  init(_ reading: Reading, _ vectors: SentenceVectors, _ cues: CueTable) {
+  init(_ reading: Reading, _ words: ArticleWords, _ cues: CueTable) {
     self.reading = reading
-    self.vectors = vectors
+    self.words = words
     self.cues = cues
   }
 
@@ -76,7 +76,7 @@ struct KeywordFinder {
         let syllable = reading.syllables[end]
         guard syllable.kind == .letters else { break }
         key.add(key: syllable.key)
-        let own = vectors.rarity[syllable.key] ?? 0
+        let own = words.rarity(of: syllable.key)
         rarity += own
         if end == start && own < Self.commonness { break }
         guard end > start, own >= Self.commonness else { continue }

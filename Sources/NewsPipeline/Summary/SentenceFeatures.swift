@@ -9,23 +9,22 @@ package import VietText
 package struct SentenceFeatures: Sendable {
   /// Indices into ``Reading/sentences`` of what can be chosen.
   package let candidates: [Int]
-  /// One row a candidate.
-  package private(set) var rows: [[Float]] = []
+  /// How many numbers describe a candidate.
+  package private(set) var columnCount = 0
+  /// The numbers of all candidates, one after another.
+  package private(set) var values: [Float] = []
   /// How each candidate stands without its neighbours.
   private(set) var standings: [SentenceStanding] = []
 
   private let reading: Reading
+  let words: ArticleWords
   let vectors: SentenceVectors
   private let cues: CueTable
-  private let title: Set<UInt64>
-  private let titlePairs: Set<UInt64>
-  private let titleLength: Int
+  private let title: ArticleTitle
   /// What the words of the candidates promise: syllables, and runs of two.
-  let contents: [SentenceContents]
+  let contents: (syllables: SentenceContents, runs: SentenceContents)
   /// How much each candidate looks like a caption.
   private let captions: [Float]
-  /// In how many candidates each run of two syllables stands.
-  private var pairSpread: [UInt64: Float] = [:]
 
   /// Describes the sentences of an article; a raised interrupt leaves rows out.
   ///
@@ -39,24 +38,18 @@ package struct SentenceFeatures: Sendable {
     cues = knowledge.cues
     let candidates = Self.candidates(of: reading)
     self.candidates = candidates
-    vectors = SentenceVectors(reading, knowledge.rarity, interrupt)
-    let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
-    title = Set(titles.flatMap { Self.keys(reading, $0) })
-    titlePairs = Set(titles.flatMap { Self.pairs(reading, $0) })
-    titleLength = titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
+    words = ArticleWords(reading, knowledge.rarity, interrupt)
+    vectors = SentenceVectors(words, interrupt)
+    title = ArticleTitle(reading, words)
     contents = knowledge.salience.contents(
-      reading,
+      words,
       candidates: candidates,
-      title: WordTitle(syllables: title, runs: titlePairs, length: titleLength),
-      rarity: knowledge.rarity,
+      title: title,
       interrupt: interrupt
     )
     captions = candidates.map {
       guard !interrupt.isRaised else { return 0 }
       return knowledge.captions.score(reading.syllables(of: reading.sentences[$0]))
-    }
-    for sentence in candidates where !interrupt.isRaised {
-      for pair in Set(Self.pairs(reading, sentence)) { pairSpread[pair, default: 0] += 1 }
     }
     guard !interrupt.isRaised else { return }
     describe(interrupt)
@@ -77,15 +70,21 @@ package struct SentenceFeatures: Sendable {
   /// Whether nobody waits for a summary any more.
   var isInterrupted: Bool { reading.interrupt.isRaised }
 
-  static func keys(_ reading: Reading, _ sentence: Int) -> [UInt64] {
-    reading.syllables(of: reading.sentences[sentence])
-      .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+  /// The numbers of one candidate.
+  package func row(_ position: Int) -> ArraySlice<Float> {
+    values[position * columnCount..<(position + 1) * columnCount]
   }
 
-  static func pairs(_ reading: Reading, _ sentence: Int) -> [UInt64] {
-    let keys = keys(reading, sentence)
-    return zip(keys, keys.dropFirst()).map(FeatureKey.run)
+  /// How many syllables a candidate has, marks included.
+  func length(_ position: Int) -> Float { values[position * columnCount + Self.lengthColumn] }
+
+  /// How much of the title a candidate has, by rarity.
+  func titleShare(_ position: Int) -> Float {
+    values[position * columnCount + Self.titleColumn]
   }
+
+  private static let lengthColumn = 3
+  private static let titleColumn = 9
 }
 
 // MARK: - Words
@@ -98,14 +97,16 @@ extension SentenceFeatures {
     size: Int,
     rarity: SyllableRarity
   ) -> (rows: [Float], keys: [UInt64]) {
-    let titles = reading.units.filter { $0.kind == .title }.flatMap { Array($0.sentences) }
-    let title = WordTitle(
-      syllables: Set(titles.flatMap { keys(reading, $0) }),
-      runs: Set(titles.flatMap { pairs(reading, $0) }),
-      length: titles.reduce(0) { $0 + reading.sentences[$1].syllables.count }
+    let article = ArticleWords(reading, rarity)
+    let title = ArticleTitle(reading, article)
+    let inventory = WordInventory(
+      article,
+      candidates: candidates(of: reading),
+      title: title,
+      size: size
     )
-    let words = WordInventory(reading, candidates: candidates(of: reading), size: size)
-    return (words.rows(title: title, rarity: rarity), words.keys)
+    let rows = inventory.rows(inventory.words.indices, title: title, article)
+    return (rows, inventory.keys(article))
   }
 
   /// The keys of runs of two of some syllables, as ``words(of:size:rarity:)`` makes them.
@@ -120,10 +121,8 @@ extension SentenceFeatures {
   /// How well each candidate answers a query, 0 to 1: the share of its syllables and runs of two
   /// that the sentence has; what few sentences have counts more.
   func relevance(of query: Reading) -> [Float] {
-    let wanted = query.sentences.indices.flatMap {
-      Self.keys(query, $0) + Self.pairs(query, $0)
-    }
-    let own = candidates.map { Set(Self.keys(reading, $0) + Self.pairs(reading, $0)) }
+    let wanted = query.sentences.indices.flatMap { Self.keysAndRuns(query, $0) }
+    let own = candidates.map { Set(Self.keysAndRuns(reading, $0)) }
     var weights: [(key: UInt64, weight: Float)] = []
     for key in Set(wanted).sorted() {
       let spread = own.count { $0.contains(key) }
@@ -134,6 +133,12 @@ extension SentenceFeatures {
       weights.reduce(Float(0)) { $0 + (keys.contains($1.key) ? $1.weight : 0) } / total
     }
   }
+
+  private static func keysAndRuns(_ reading: Reading, _ sentence: Int) -> [UInt64] {
+    let keys = reading.syllables(of: reading.sentences[sentence])
+      .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+    return keys + runs(of: keys)
+  }
 }
 
 // MARK: - The description of a sentence
@@ -142,83 +147,108 @@ extension SentenceFeatures {
   private mutating func describe(_ interrupt: Interrupt) {
     let central = candidates.map { interrupt.isRaised ? 0 : vectors.centrality($0) }
     let ranks = Self.ranks(of: central)
-    let hits = Dictionary(grouping: cues.hits(in: reading, interrupt: interrupt), by: \.sentence)
+    let hits = cues.hits(in: reading, interrupt: interrupt)
+    // The hits of each candidate: both are in the order of the text.
+    var own: [ArraySlice<CueTable.Hit>] = []
+    var next = 0
+    for sentence in candidates {
+      while next < hits.count, hits[next].sentence < sentence { next += 1 }
+      let first = next
+      while next < hits.count, hits[next].sentence == sentence { next += 1 }
+      own.append(hits[first..<next])
+    }
     let judge = StandingJudge(reading, cues)
-    for sentence in candidates where !interrupt.isRaised {
-      standings.append(judge.standing(of: sentence, hits[sentence] ?? []))
+    for (sentence, hits) in zip(candidates, own) where !interrupt.isRaised {
+      standings.append(judge.standing(of: sentence, hits))
     }
-    var seen: Set<UInt64> = []
-    var lengths = candidates.map { Float(reading.sentences[$0].syllables.count) }
-    lengths.append(0)
-    let total = lengths.reduce(0, +)
+    var memory = Memory(words, lengths: candidates.map { reading.sentences[$0].syllables.count })
     for (position, sentence) in candidates.enumerated() where !interrupt.isRaised {
-      let keys = Self.keys(reading, sentence)
-      var row = place(position, lengths, total)
-      row += overlap(sentence, keys)
-      row += [central[position], ranks[position]]
-      row += likeness(position)
-      let mass = keys.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
-      let fresh = keys.filter { !seen.contains($0) }
-      row.append(fresh.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) } / max(mass, 1e-3))
-      row.append(mass / Float(max(keys.count, 1)))
-      row += surface(sentence)
-      row += cueCounts(hits[sentence] ?? [], sentence)
-      row += standings[position].row + neighbours(position) + captions(around: position)
-      for content in contents { row += content.row(position) }
-      seen.formUnion(keys)
-      rows.append(row)
+      addPlace(position, memory)
+      addOverlap(position)
+      values.append(central[position])
+      values.append(ranks[position])
+      addLikeness(position, &memory)
+      addMass(sentence, &memory)
+      addSurface(sentence)
+      addCues(own[position], sentence)
+      values += standings[position].row
+      addNeighbours(position)
+      contents.syllables.describe(position, into: &values)
+      contents.runs.describe(position, into: &values)
+      // Room for what is only known after the last candidate.
+      for _ in Self.compared { values.append(0) }
+      if position == 0 { columnCount = values.count }
     }
-    for column in Self.compared where !interrupt.isRaised { compare(column) }
+    for (place, column) in Self.compared.enumerated() where !interrupt.isRaised {
+      compare(column, to: columnCount - Self.compared.count + place)
+    }
   }
 
-  /// Whether the next sentence leans on this one, and whether the one before announces it.
-  private func neighbours(_ position: Int) -> [Float] {
-    let next = position + 1 < standings.count && standings[position + 1].leans
-    let previous = position > 0 && standings[position - 1].isUnfinished
-    return [next ? 1 : 0, previous ? 1 : 0]
-  }
+  /// What the description of one candidate leaves to that of the next.
+  private struct Memory {
+    /// By word of the article: zero, but while sentences are compared.
+    var scratch: [Float]
+    /// Whether a candidate before this one has each word.
+    var isKnown: [Bool]
+    let lengths: [Float]
+    let total: Float
 
-  /// How much a candidate, the next and the one before look like captions.
-  private func captions(around position: Int) -> [Float] {
-    let next = position + 1 < captions.count ? captions[position + 1] : 0
-    return [captions[position], next, position > 0 ? captions[position - 1] : 0]
+    init(_ words: ArticleWords, lengths: [Int]) {
+      scratch = [Float](repeating: 0, count: words.count)
+      isKnown = [Bool](repeating: false, count: words.count)
+      self.lengths = lengths.map { Float($0) }
+      total = self.lengths.reduce(0, +)
+    }
   }
 
   /// Columns that also say something beside the best of the article: length, overlap with the title
   /// (single and pairs), repetition, centrality, likeness.
-  private static let compared = [3, 9, 10, 13, 15, 17]
+  private static let compared = [lengthColumn, titleColumn, 10, 13, 15, 17]
 
-  /// Adds a column: the number as a share of the greatest in the article.
-  private mutating func compare(_ column: Int) {
-    let most = max(rows.map { $0[column] }.max() ?? 0, 1e-4)
-    for row in rows.indices { rows[row].append(rows[row][column] / most) }
+  /// Fills a column with the numbers of another as a share of the greatest in the article.
+  private mutating func compare(_ column: Int, to target: Int) {
+    let rows = stride(from: 0, to: values.count, by: max(columnCount, 1))
+    let most = max(rows.map { values[$0 + column] }.max() ?? 0, 1e-4)
+    for row in rows { values[row + target] = values[row + column] / most }
   }
 
-  private func place(_ position: Int, _ lengths: [Float], _ total: Float) -> [Float] {
-    let count = Float(candidates.count)
-    let previous = position > 0 ? lengths[position - 1] : 0
-    return [
-      Float(position), Float(position) / count, count, lengths[position], previous,
-      lengths[position + 1], total, Float(titleLength),
-      reading.units[reading.sentences[candidates[position]].unit].kind == .lede ? 1 : 0,
-    ]
+  private mutating func addPlace(_ position: Int, _ memory: Memory) {
+    let lengths = memory.lengths
+    let unit = reading.units[reading.sentences[candidates[position]].unit]
+    values.append(Float(position))
+    values.append(Float(position) / Float(candidates.count))
+    values.append(Float(candidates.count))
+    values.append(lengths[position])
+    values.append(position > 0 ? lengths[position - 1] : 0)
+    values.append(position + 1 < lengths.count ? lengths[position + 1] : 0)
+    values.append(memory.total)
+    values.append(Float(title.length))
+    values.append(unit.kind == .lede ? 1 : 0)
   }
 
-  private func overlap(_ sentence: Int, _ keys: [UInt64]) -> [Float] {
-    let own = Set(keys)
-    let all = title.reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
-    let common = own.intersection(title).reduce(Float(0)) { $0 + (vectors.rarity[$1] ?? 0) }
-    let pairs = Set(Self.pairs(reading, sentence))
-    let shared = pairs.intersection(titlePairs)
-    let spread = pairs.reduce(Float(0)) { $0 + (pairSpread[$1] ?? 0) - 1 }
-    return [
-      common / max(all, 1e-3),
-      Float(shared.count) / Float(max(titlePairs.count, 1)),
-      Float(own.intersection(title).count) / Float(max(own.count, 1)),
-      Float(shared.count) / Float(max(pairs.count, 1)),
-      spread / Float(max(pairs.count, 1)),
-      logf(1 + spread),
-    ]
+  /// What a candidate has in common with the title, and how much of it other candidates repeat.
+  private mutating func addOverlap(_ position: Int) {
+    let all = title.words.reduce(Float(0)) { $0 + words.rarity[Int($1)] }
+    let (members, runs) = (contents.syllables.members[position], contents.runs.members[position])
+    var (common, count) = (Float(0), 0)
+    for member in members {
+      let word = contents.syllables.words[Int(member)]
+      guard word.isInTitle else { continue }
+      common += words.rarity[Int(word.first)]
+      count += 1
+    }
+    var (shared, spread) = (0, Float(0))
+    for member in runs {
+      let run = contents.runs.words[Int(member)]
+      if run.isInTitle { shared += 1 }
+      spread += run.spread - 1
+    }
+    values.append(common / max(all, 1e-3))
+    values.append(Float(shared) / Float(max(title.runs.count, 1)))
+    values.append(Float(count) / Float(max(members.count, 1)))
+    values.append(Float(shared) / Float(max(runs.count, 1)))
+    values.append(spread / Float(max(runs.count, 1)))
+    values.append(logf(1 + spread))
   }
 
   /// Sentences farther away are not compared, so that the cost stays linear; no article is so long.
@@ -226,54 +256,100 @@ extension SentenceFeatures {
 
   /// How many numbers are greater than each.
   static func ranks(of numbers: [Float]) -> [Float] {
-    var ranks: [Float: Float] = [:]
-    for (rank, number) in numbers.sorted(by: >).enumerated() where ranks[number] == nil {
-      ranks[number] = Float(rank)
+    let order = numbers.indices.sorted { numbers[$0] > numbers[$1] }
+    var ranks = [Float](repeating: 0, count: numbers.count)
+    for (rank, index) in order.enumerated() {
+      let isEqual = rank > 0 && numbers[order[rank - 1]] == numbers[index]
+      ranks[index] = isEqual ? ranks[order[rank - 1]] : Float(rank)
     }
-    return numbers.map { ranks[$0] ?? 0 }
+    return ranks
   }
 
   /// The likeness to the others: mean, greatest before and after, to the first and the second.
-  private func likeness(_ position: Int) -> [Float] {
+  private mutating func addLikeness(_ position: Int, _ memory: inout Memory) {
     let sentence = candidates[position]
-    var (sum, before, after): (Float, Float, Float) = (0, 0, 0)
     let near = candidates.indices.clamped(to: (position - Self.reach)..<(position + Self.reach))
-    for other in near where other != position {
-      let index = candidates[other]
-      let likeness = vectors.similarity(sentence, index)
+    let found = vectors.similarities(sentence, to: candidates[near], scratch: &memory.scratch)
+    var (sum, before, after): (Float, Float, Float) = (0, 0, 0)
+    for (other, likeness) in zip(near, found) where other != position {
       sum += likeness
       if other < position { before = max(before, likeness) } else { after = max(after, likeness) }
     }
-    let first = candidates.first.map { vectors.similarity(sentence, $0) } ?? 0
-    let second = candidates.dropFirst().first.map { vectors.similarity(sentence, $0) } ?? 0
-    return [sum / Float(near.count), before, after, first, second]
+    func likeness(_ other: Int) -> Float {
+      guard other < candidates.count else { return 0 }
+      guard near.contains(other) else { return vectors.similarity(sentence, candidates[other]) }
+      return found[other - near.lowerBound]
+    }
+    values.append(sum / Float(near.count))
+    values.append(before)
+    values.append(after)
+    values.append(likeness(0))
+    values.append(likeness(1))
   }
 
-  private func surface(_ sentence: Int) -> [Float] {
-    let syllables = reading.syllables(of: reading.sentences[sentence])
-    let numbers = syllables.count { $0.kind == .number }
-    let capitals = syllables.dropFirst().count { $0.isCapitalized }
-    let quotes = syllables.count { Self.quotes.contains($0.key) }
-    let commas = syllables.count { $0.key == Self.comma }
-    let brackets = syllables.count { $0.key == Self.bracket }
+  /// How much of a sentence was not said before, and how rare its words are.
+  private mutating func addMass(_ sentence: Int, _ memory: inout Memory) {
+    var (mass, fresh) = (Float(0), Float(0))
+    for place in words[sentence] {
+      let rarity = words.rarity[Int(place.word)]
+      mass += rarity
+      if !memory.isKnown[Int(place.word)] { fresh += rarity }
+    }
+    for place in words[sentence] { memory.isKnown[Int(place.word)] = true }
+    values.append(fresh / max(mass, 1e-3))
+    values.append(mass / Float(max(words[sentence].count, 1)))
+  }
+
+  private mutating func addSurface(_ sentence: Int) {
+    let range = reading.sentences[sentence].syllables
+    var (numbers, capitals, quotes, commas, brackets) = (0, 0, 0, 0, 0)
+    for index in range {
+      let syllable = reading.syllables[index]
+      if syllable.kind == .number { numbers += 1 }
+      if index > range.lowerBound, syllable.isCapitalized { capitals += 1 }
+      guard syllable.kind == .mark else { continue }
+      if syllable.key == Self.quote { quotes += 1 }
+      if syllable.key == Self.comma { commas += 1 }
+      if syllable.key == Self.bracket { brackets += 1 }
+    }
+    let syllables = reading.syllables[range]
     let last = syllables.last.map { Self.ends.firstIndex(of: $0.key) ?? 3 } ?? 3
-    let opens = syllables.first.map { Self.quotes.contains($0.key) ? Float(1) : 0 } ?? 0
-    return [
-      Float(numbers), Float(capitals), Float(capitals) / Float(max(syllables.count, 1)),
-      Float(min(quotes, 4)), opens, Float(commas), Float(brackets), Float(last),
-    ]
+    let opens = syllables.first.map { $0.key == Self.quote ? Float(1) : 0 } ?? 0
+    values.append(Float(numbers))
+    values.append(Float(capitals))
+    values.append(Float(capitals) / Float(max(range.count, 1)))
+    values.append(Float(min(quotes, 4)))
+    values.append(opens)
+    values.append(Float(commas))
+    values.append(Float(brackets))
+    values.append(Float(last))
   }
 
-  private func cueCounts(_ hits: [CueTable.Hit], _ sentence: Int) -> [Float] {
+  /// How often each kind of cue stands in a sentence, and whether one opens it.
+  private mutating func addCues(_ hits: ArraySlice<CueTable.Hit>, _ sentence: Int) {
     let start = reading.sentences[sentence].syllables.lowerBound
-    return cues.kinds.indices.flatMap { kind in
-      let own = hits.filter { $0.kind == kind }
-      let opens = own.contains { $0.syllables.lowerBound - start <= 1 }
-      return [Float(min(own.count, 4)), opens ? Float(1) : 0]
+    let first = values.count
+    for _ in 0..<2 * cues.kinds.count { values.append(0) }
+    for hit in hits {
+      let column = first + 2 * hit.kind
+      values[column] = min(values[column] + 1, 4)
+      if hit.syllables.lowerBound - start <= 1 { values[column + 1] = 1 }
     }
   }
 
-  private static let quotes = Set(["\"", "“", "”"].map(SyllableScanner.key(of:)))
+  /// Whether the next sentence leans on this one, whether the one before announces it, and how much
+  /// this one and both of them look like captions.
+  private mutating func addNeighbours(_ position: Int) {
+    let next = position + 1 < standings.count ? position + 1 : nil
+    let previous = position > 0 ? position - 1 : nil
+    values.append(next.map { standings[$0].leans } ?? false ? 1 : 0)
+    values.append(previous.map { standings[$0].isUnfinished } ?? false ? 1 : 0)
+    values.append(captions[position])
+    values.append(next.map { captions[$0] } ?? 0)
+    values.append(previous.map { captions[$0] } ?? 0)
+  }
+
+  private static let quote = SyllableScanner.key(of: "\"")
   private static let comma = SyllableScanner.key(of: ",")
   private static let bracket = SyllableScanner.key(of: "(")
   private static let ends = [".", "?", ":"].map(SyllableScanner.key(of:))

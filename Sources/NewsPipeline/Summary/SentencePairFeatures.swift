@@ -7,7 +7,6 @@ import VietText
 package struct SentencePairFeatures: Sendable {
   private let features: SentenceFeatures
   private let scores: [Float]
-  private let lengths: [Float]
   /// How many candidates score better.
   private let ranks: [Float]
 
@@ -15,33 +14,51 @@ package struct SentencePairFeatures: Sendable {
   package init(_ features: SentenceFeatures, scores: [Float]) {
     self.features = features
     self.scores = scores
-    lengths = features.rows.map { $0[3] }
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     var ranks = [Float](repeating: 0, count: scores.count)
     for (rank, index) in order.enumerated() { ranks[index] = Float(rank) }
     self.ranks = ranks
   }
 
-  /// The numbers of candidate `next` beside the candidates `chosen`, which are not empty.
-  package func row(_ next: Int, beside chosen: [Int]) -> [Float] {
-    let likeness = chosen.map {
-      features.vectors.similarity(features.candidates[$0], features.candidates[next])
+  /// Adds the numbers of candidate `next` beside the candidates `chosen`, which are not empty.
+  package func describe(_ next: Int, beside chosen: [Int], into rows: inout [Float]) {
+    let count = Float(chosen.count)
+    var (likeness, total, title): (Float, Float, Float) = (0, 0, 0)
+    var (nearest, first, last) = (Int.max, Int.max, 0)
+    var (best, sum) = (-Float.infinity, Float(0))
+    for index in chosen {
+      let (own, other) = (features.candidates[index], features.candidates[next])
+      likeness = max(likeness, features.vectors.similarity(own, other))
+      total += features.length(index)
+      title = max(title, features.titleShare(index))
+      nearest = min(nearest, abs(index - next))
+      (first, last) = (min(first, index), max(last, index))
+      best = max(best, scores[index])
+      sum += scores[index]
     }
-    let total = chosen.reduce(Float(0)) { $0 + lengths[$1] }
-    let (first, last) = (chosen.min() ?? 0, chosen.max() ?? 0)
-    let nearest = chosen.map { abs($0 - next) }.min() ?? 0
-    let best = chosen.map { scores[$0] }.max() ?? 0
-    let mean = chosen.reduce(Float(0)) { $0 + scores[$1] } / Float(max(chosen.count, 1))
+    let mean = sum / max(count, 1)
+    rows.append(count)
+    rows.append(scores[next])
+    rows.append(best)
+    rows.append(mean)
+    rows.append(scores[next] + mean)
+    rows.append(likeness)
+    rows.append(total)
+    rows.append(features.length(next))
+    rows.append(total + features.length(next))
+    rows.append(Float(next))
+    rows.append(Float(first))
+    rows.append(Float(last))
+    rows.append(Float(nearest))
+    rows.append(next > last ? 1 : 0)
+    rows.append(ranks[next])
+    rows.append(Float(scores.count))
+    rows.append(features.titleShare(next))
+    rows.append(title)
+    features.contents.syllables.describe(next, beside: chosen, into: &rows)
+    features.contents.runs.describe(next, beside: chosen, into: &rows)
     let partner = chosen.first ?? 0
-    var row: [Float] = [
-      Float(chosen.count), scores[next], best, mean, scores[next] + mean, likeness.max() ?? 0,
-      total, lengths[next], total + lengths[next], Float(next), Float(first), Float(last),
-      Float(nearest), next > last ? 1 : 0, ranks[next], Float(scores.count),
-      features.rows[next][9], chosen.map { features.rows[$0][9] }.max() ?? 0,
-    ]
-    for content in features.contents { row += content.together(next, beside: chosen) }
-    row += features.rows[min(partner, next)]
-    row += features.rows[max(partner, next)]
-    return row
+    rows += features.row(min(partner, next))
+    rows += features.row(max(partner, next))
   }
 }

@@ -51,15 +51,13 @@ struct StandingJudge {
   /// A quotation of more syllables is speech, not a name or a word.
   private static let longQuotation = 10
   /// Keys of all double quotes are equal, and those of guillemets; which end one is, its bytes tell.
-  private static let quotes = Set(["\"", "“", "”", "«", "»"].map(SyllableScanner.key(of:)))
+  private static let quotes = MarkSet("\"", "“", "”", "«", "»")
   private static let openers = ["“", "«"].map { Array($0.utf8) }
   private static let closers = ["”", "»"].map { Array($0.utf8) }
-  private static let ends = Set([".", "!", "…", "?"].map(SyllableScanner.key(of:)))
+  private static let ends = MarkSet(".", "!", "…", "?")
   private static let question = SyllableScanner.key(of: "?")
   private static let comma = SyllableScanner.key(of: ",")
-  private static let fragmentMarks = Set(
-    ["(", ")", "-", "–", "+", "*", "•", "/", ",", ":"].map(SyllableScanner.key(of:))
-  )
+  private static let fragmentMarks = MarkSet("(", ")", "-", "–", "+", "*", "•", "/", ",", ":")
 
   init(_ reading: Reading, _ cues: CueTable) {
     self.reading = reading
@@ -72,7 +70,7 @@ struct StandingJudge {
   }
 
   /// `hits` are the cues of the sentence, in order.
-  func standing(of sentence: Int, _ hits: [CueTable.Hit]) -> SentenceStanding {
+  func standing(of sentence: Int, _ hits: ArraySlice<CueTable.Hit>) -> SentenceStanding {
     let range = reading.sentences[sentence].syllables
     let start = range.first { reading.syllables[$0].kind != .mark } ?? range.lowerBound
     var standing = SentenceStanding()
@@ -85,16 +83,20 @@ struct StandingJudge {
     let speaks = hits.contains { $0.kind == speaker }
     let says = hits.contains { $0.kind == saying || $0.kind == reporting }
     standing.isUnvoiced = (speaks || marks.isLong) && !says
-    standing.isQuoting = range.contains { Self.quotes.contains(reading.syllables[$0].key) }
+    standing.isQuoting = range.contains { Self.quotes.has(reading.syllables[$0]) }
     standing.isPersonal = speaks && !says
-    let last = range.last { !Self.quotes.contains(reading.syllables[$0].key) }
-    standing.isUnfinished = last.map { !Self.ends.contains(reading.syllables[$0].key) } ?? true
+    let last = range.last { !Self.quotes.has(reading.syllables[$0]) }
+    standing.isUnfinished = last.map { !Self.ends.has(reading.syllables[$0]) } ?? true
     standing.isQuestion = last.map { reading.syllables[$0].key == Self.question } ?? false
-    standing.isFragment = Self.fragmentMarks.contains(reading.syllables[range.lowerBound].key)
+    standing.isFragment = Self.fragmentMarks.has(reading.syllables[range.lowerBound])
     return standing
   }
 
-  private func dangles(_ hits: [CueTable.Hit], from start: Int, in range: Range<Int>) -> Bool {
+  private func dangles(
+    _ hits: ArraySlice<CueTable.Hit>,
+    from start: Int,
+    in range: Range<Int>
+  ) -> Bool {
     hits.contains { hit in
       guard hit.syllables.lowerBound == start else { return false }
       if hit.kind == leaning { return true }
@@ -104,7 +106,11 @@ struct StandingJudge {
   }
 
   /// Whether the subject is named only by a word that points back.
-  private func points(_ hits: [CueTable.Hit], from start: Int, in range: Range<Int>) -> Bool {
+  private func points(
+    _ hits: ArraySlice<CueTable.Hit>,
+    from start: Int,
+    in range: Range<Int>
+  ) -> Bool {
     let comma = range.first { reading.syllables[$0].key == Self.comma } ?? range.upperBound
     let subject = start..<min(start + Self.opening, max(comma, start), range.upperBound)
     return hits.contains { hit in
@@ -117,7 +123,7 @@ struct StandingJudge {
   private func quotations(_ range: Range<Int>) -> (opens: Bool, closes: Bool, isLong: Bool) {
     var open: Int?
     var (opens, closes, isLong) = (false, false, false)
-    for index in range where Self.quotes.contains(reading.syllables[index].key) {
+    for index in range where Self.quotes.has(reading.syllables[index]) {
       let mark = reading.text.bytes[reading.syllables[index].span.range]
       let isOpener = Self.openers.contains { $0.elementsEqual(mark) }
       let isCloser = Self.closers.contains { $0.elementsEqual(mark) }
@@ -133,6 +139,19 @@ struct StandingJudge {
       }
     }
     return (opens || open != nil, closes, isLong)
+  }
+}
+
+/// A few marks, by their keys.
+private struct MarkSet: Sendable {
+  private let keys: [UInt64]
+
+  init(_ marks: String...) {
+    keys = marks.map(SyllableScanner.key(of:))
+  }
+
+  func has(_ syllable: Syllable) -> Bool {
+    syllable.kind == .mark && keys.contains(syllable.key)
   }
 }
 
@@ -189,7 +208,7 @@ extension SentenceFeatures {
     if chosen.contains(0), opensWell { bonus += 0.005 }
     if let first = chosen.min(), first > 2 { bonus -= 0.005 }
     for index in chosen {
-      bonus -= 0.02 * max(0, Self.shortLength - rows[index][3]) / Self.shortLength
+      bonus -= 0.02 * max(0, Self.shortLength - length(index)) / Self.shortLength
     }
     return bonus
   }
@@ -201,10 +220,10 @@ extension SentenceFeatures {
   private static let shortLength: Float = 16
 
   private var opensWell: Bool {
-    guard let standing = standings.first, let row = rows.first else { return false }
+    guard let standing = standings.first else { return false }
     let isSound =
       !standing.leans && !standing.isBroken && !standing.isUnfinished
       && !standing.isFragment
-    return isSound && !standing.isUnvoiced && row[3] >= Self.shortLength - 1
+    return isSound && !standing.isUnvoiced && length(0) >= Self.shortLength - 1
   }
 }

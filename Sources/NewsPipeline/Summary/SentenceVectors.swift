@@ -7,16 +7,26 @@ import VietText
 /// The file is the number of syllables, their keys in order, a byte of frequency each, and a byte of
 /// promise each.
 package struct SyllableRarity: Sendable {
-  private let bytes: EmbeddedBytes
-  private let count: Int
+  private let numbers: KeyNumbers
+  /// By the numbers of the syllables.
+  private let rarities: [Float]
+  private let promises: [Float]
   /// What a syllable weighs that the table does not know: such are rare.
   private static let unknown: Float = 9
   private static let scale: Float = 16
 
   package init(_ bytes: EmbeddedBytes) {
-    self.bytes = bytes
-    let count = Int(bytes.load(0, as: UInt32.self))
-    self.count = bytes.count >= 8 + count * 10 ? count : 0
+    let listed = Int(bytes.load(0, as: UInt32.self))
+    let count = bytes.count >= 8 + listed * 10 ? listed : 0
+    var numbers = KeyNumbers(expected: count)
+    for place in 0..<count { _ = numbers.number(of: bytes.load(8 + place * 8, as: UInt64.self)) }
+    self.numbers = numbers
+    rarities = (0..<count).map {
+      Float(bytes.load(8 + count * 8 + $0, as: UInt8.self)) / Self.scale
+    }
+    promises = (0..<count).map {
+      Float(bytes.load(8 + count * 9 + $0, as: Int8.self)) / Self.scale
+    }
   }
 
   /// The file for syllables that so many of `total` texts have, and so many of their abstracts.
@@ -47,69 +57,90 @@ package struct SyllableRarity: Sendable {
 
   /// The share of the syllables of an article that its abstract takes up.
   private static let usual: Float = 0.12
-
-  func weight(of key: UInt64) -> Float { telling(of: key).rarity }
+  private static let usualPromise = Sigmoid.logit(usual)
 
   /// The inverse document frequency, and the log odds of being taken up by an abstract.
   func telling(of key: UInt64) -> (rarity: Float, promise: Float) {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if bytes.load(8 + middle * 8, as: UInt64.self) < key {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < count, bytes.load(8 + low * 8, as: UInt64.self) == key else {
-      return (Self.unknown, Sigmoid.logit(Self.usual))
-    }
-    let rarity = Float(bytes.load(8 + count * 8 + low, as: UInt8.self)) / Self.scale
-    let promise = Float(bytes.load(8 + count * 9 + low, as: Int8.self)) / Self.scale
-    return (rarity, promise)
+    guard let place = numbers.known(key) else { return (Self.unknown, Self.usualPromise) }
+    return (rarities[place], promises[place])
   }
 }
 
 /// The syllables of every sentence as weighted vectors: what similarity of sentences is made of.
 struct SentenceVectors {
   struct Entry {
-    let key: UInt64
+    let word: Int32
     let weight: Float
   }
 
-  /// Sorted by key, of length one.
+  /// Sorted by word, of length one.
   private(set) var vectors: [[Entry]] = []
-  /// Of the whole article.
-  private(set) var centroid: [Entry] = []
-  /// Rarity of every syllable of the article.
-  private(set) var rarity: [UInt64: Float] = [:]
+  /// The weight of every word in the whole article, a vector of length one.
+  private let centroid: [Float]
 
-  init(_ reading: Reading, _ source: SyllableRarity, _ interrupt: Interrupt = .never) {
-    var whole: [UInt64: Float] = [:]
-    for sentence in reading.sentences where !interrupt.isRaised {
-      var counts: [UInt64: Float] = [:]
-      for syllable in reading.syllables(of: sentence)
-      where syllable.kind == .letters || syllable.kind == .number {
-        counts[syllable.key, default: 0] += 1
+  init(_ words: ArticleWords, _ interrupt: Interrupt = .never) {
+    var whole = [Float](repeating: 0, count: words.count)
+    var counts = whole
+    for sentence in 0..<words.sentenceCount where !interrupt.isRaised {
+      var own: [Int32] = []
+      for place in words[sentence] {
+        if counts[Int(place.word)] == 0 { own.append(place.word) }
+        counts[Int(place.word)] += 1
       }
-      for key in counts.keys where rarity[key] == nil { rarity[key] = source.weight(of: key) }
-      let weighted = counts.map { Entry(key: $0, weight: $1 * (rarity[$0] ?? 0)) }
-      let vector = Self.unit(weighted.sorted { $0.key < $1.key })
-      for entry in vector { whole[entry.key, default: 0] += entry.weight }
+      own.sort()
+      let weights = own.map { counts[Int($0)] * words.rarity[Int($0)] }
+      let scale = 1 / max(Self.length(weights), 1e-6)
+      var vector: [Entry] = []
+      vector.reserveCapacity(own.count)
+      for (word, weight) in zip(own, weights) {
+        counts[Int(word)] = 0
+        vector.append(Entry(word: word, weight: weight * scale))
+        whole[Int(word)] += weight * scale
+      }
       vectors.append(vector)
     }
-    let entries = whole.map { Entry(key: $0, weight: $1) }
-    centroid = Self.unit(entries.sorted { $0.key < $1.key })
+    let scale = 1 / max(Self.length(whole), 1e-6)
+    centroid = whole.map { $0 * scale }
   }
 
-  private static func unit(_ entries: [Entry]) -> [Entry] {
-    let length = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
-    return entries.map { Entry(key: $0.key, weight: $0.weight / max(length, 1e-6)) }
+  private static func length(_ weights: [Float]) -> Float {
+    weights.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
   }
 
   /// The cosine of two sentences, 0 to 1.
-  func similarity(_ left: Int, _ right: Int) -> Float { Self.dot(vectors[left], vectors[right]) }
+  func similarity(_ left: Int, _ right: Int) -> Float {
+    let (a, b) = (vectors[left], vectors[right])
+    var (i, j, sum) = (0, 0, Float(0))
+    while i < a.count, j < b.count {
+      if a[i].word == b[j].word {
+        sum += a[i].weight * b[j].weight
+        i += 1
+        j += 1
+      } else if a[i].word < b[j].word {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return sum
+  }
+
+  /// The cosines of a sentence and some others.
+  ///
+  /// `scratch` is as long as the article has different words, and zero before and after.
+  func similarities(_ sentence: Int, to others: ArraySlice<Int>, scratch: inout [Float]) -> [Float]
+  {
+    for entry in vectors[sentence] { scratch[Int(entry.word)] = entry.weight }
+    let found = others.map { Self.product(vectors[$0], scratch) }
+    for entry in vectors[sentence] { scratch[Int(entry.word)] = 0 }
+    return found
+  }
+
+  private static func product(_ entries: [Entry], _ dense: [Float]) -> Float {
+    var sum: Float = 0
+    for entry in entries { sum += entry.weight * dense[Int(entry.word)] }
+    return sum
+  }
 
   /// How much of the shorter of two sentences the other says as well, 0 to 1.
   ///
@@ -121,29 +152,12 @@ struct SentenceVectors {
     var (position, shared, all): (Int, Float, Float) = (0, 0, 0)
     for entry in shorter {
       all += entry.weight
-      while position < longer.count, longer[position].key < entry.key { position += 1 }
-      if position < longer.count, longer[position].key == entry.key { shared += entry.weight }
+      while position < longer.count, longer[position].word < entry.word { position += 1 }
+      if position < longer.count, longer[position].word == entry.word { shared += entry.weight }
     }
     return all > 0 ? shared / all : 0
   }
 
   /// The cosine of a sentence and the article.
-  func centrality(_ sentence: Int) -> Float { Self.dot(vectors[sentence], centroid) }
-
-  static func dot(_ a: [Entry], _ b: [Entry]) -> Float {
-    var (i, j) = (0, 0)
-    var sum: Float = 0
-    while i < a.count, j < b.count {
-      if a[i].key == b[j].key {
-        sum += a[i].weight * b[j].weight
-        i += 1
-        j += 1
-      } else if a[i].key < b[j].key {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return sum
-  }
+  func centrality(_ sentence: Int) -> Float { Self.product(vectors[sentence], centroid) }
 }

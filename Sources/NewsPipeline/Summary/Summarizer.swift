@@ -69,8 +69,8 @@ package struct Summarizer: Sendable {
 
   /// The phrases that an article is about, the most telling first.
   package func keywords(of reading: Reading, entities: EntitySet, limit: Int) -> [Keyword] {
-    let vectors = SentenceVectors(reading, knowledge.rarity)
-    return KeywordFinder(reading, vectors, knowledge.cues).keywords(limit, entities: entities)
+    let words = ArticleWords(reading, knowledge.rarity)
+    return KeywordFinder(reading, words, knowledge.cues).keywords(limit, entities: entities)
   }
 
   /// The worth of every candidate, mostly its likeness to the query if there is one.
@@ -95,11 +95,22 @@ package struct Summarizer: Sendable {
 
   /// Without a model, early sentences are worth more.
   private func scores(of features: SentenceFeatures) -> [Float] {
-    guard let ranker, features.rows.first?.count == ranker.featureCount else {
-      return features.rows.indices.map { 1 / Float(1 + $0) }
+    let count = features.candidates.count
+    guard let ranker, features.columnCount == ranker.featureCount else {
+      return (0..<count).map { 1 / Float(1 + $0) }
     }
-    return features.rows.map { features.isInterrupted ? 0 : ranker.score($0) }
+    var scores: [Float] = []
+    let rowCount = features.values.count / features.columnCount
+    for start in stride(from: 0, to: rowCount, by: Self.batch) where !features.isInterrupted {
+      let end = min(start + Self.batch, rowCount)
+      let rows = features.values[start * features.columnCount..<end * features.columnCount]
+      scores += ranker.scores(Array(rows))
+    }
+    return scores + [Float](repeating: 0, count: count - scores.count)
   }
+
+  /// How many sentences are scored before the next look at the interrupt.
+  private static let batch = 256
 }
 
 // MARK: - In which order sentences are taken
@@ -141,15 +152,20 @@ extension Summarizer {
     _ beside: SentencePairFeatures,
     _ companion: BoostedTrees
   ) -> [Int] {
-    var best: (pair: [Int], score: Float) = (Array(pool.prefix(1)), -.infinity)
+    var pairs: [[Int]] = []
+    var rows: [Float] = []
     for (rank, first) in pool.enumerated() where rank < Self.firstTries || first < 2 {
       for second in pool.dropFirst(rank + 1) {
-        let score =
-          companion.score(beside.row(second, beside: [first]))
-          - features.cost(first, beside: [second]) - features.cost(second, beside: [first])
-          + features.bonus(of: [first, second])
-        if score > best.score { best = ([first, second], score) }
+        pairs.append([first, second])
+        beside.describe(second, beside: [first], into: &rows)
       }
+    }
+    var best: (pair: [Int], score: Float) = (Array(pool.prefix(1)), -.infinity)
+    for (pair, worth) in zip(pairs, companion.scores(rows)) {
+      let score =
+        worth - features.cost(pair[0], beside: [pair[1]])
+        - features.cost(pair[1], beside: [pair[0]]) + features.bonus(of: pair)
+      if score > best.score { best = (pair, score) }
     }
     return best.pair
   }
@@ -161,8 +177,9 @@ extension Summarizer {
     _ beside: SentencePairFeatures,
     _ companion: BoostedTrees
   ) -> Int? {
-    let scored = candidates.map { index in
-      let worth = companion.score(beside.row(index, beside: chosen))
+    var rows: [Float] = []
+    for index in candidates { beside.describe(index, beside: chosen, into: &rows) }
+    let scored = zip(candidates, companion.scores(rows)).map { index, worth in
       let bonus = features.bonus(of: chosen + [index])
       return (index: index, worth: worth - features.cost(index, beside: chosen) + bonus)
     }

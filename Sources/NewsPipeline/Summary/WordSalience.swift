@@ -9,59 +9,67 @@ import VietText
 /// (RegSum: Hong and Nenkova 2014, "Improving the Estimation of Word Importance for News
 /// Multi-Document Summarization").
 package struct WordSalience: Sendable {
-  let syllables: BoostedTrees?
-  let runs: BoostedTrees?
+  private let syllables: MaskedTrees?
+  private let runs: MaskedTrees?
 
   package init(syllables: BoostedTrees?, runs: BoostedTrees?) {
-    self.syllables = syllables
-    self.runs = runs
+    self.syllables = syllables.flatMap(MaskedTrees.init)
+    self.runs = runs.flatMap(MaskedTrees.init)
   }
 
-  /// What the words of each candidate promise together.
+  /// What the words of each candidate promise together: syllables, and runs of two.
   func contents(
-    _ reading: Reading,
+    _ article: ArticleWords,
     candidates: [Int],
-    title: WordTitle,
-    rarity: SyllableRarity,
+    title: ArticleTitle,
     interrupt: Interrupt
-  ) -> [SentenceContents] {
-    [(1, syllables), (2, runs)].map { size, trees in
+  ) -> (syllables: SentenceContents, runs: SentenceContents) {
+    func content(_ size: Int, _ trees: MaskedTrees?) -> SentenceContents {
       let inventory = WordInventory(
-        reading,
+        article,
         candidates: candidates,
+        title: title,
         size: size,
         interrupt: interrupt
       )
-      let rows = inventory.rows(title: title, rarity: rarity, interrupt: interrupt)
-      var worth = [Float](repeating: 0.1, count: inventory.words.count)
-      if let trees { Self.fill(&worth, rows, trees, interrupt) }
-      return SentenceContents(members: inventory.members, worth: worth)
+      let worth = worth(of: inventory, title, article, trees, interrupt)
+      return SentenceContents(inventory, worth: worth)
     }
+    return (content(1, syllables), content(2, runs))
   }
 
   /// How many words are scored before the next look at the interrupt.
   private static let batch = 1024
+  /// How likely a word is of which nothing is known.
+  private static let usual: Float = 0.1
 
-  private static func fill(
-    _ worth: inout [Float],
-    _ rows: [Float],
-    _ trees: BoostedTrees,
+  private func worth(
+    of inventory: WordInventory,
+    _ title: ArticleTitle,
+    _ article: ArticleWords,
+    _ trees: MaskedTrees?,
     _ interrupt: Interrupt
-  ) {
-    guard trees.featureCount == WordInventory.featureCount else { return }
-    for start in stride(from: 0, to: worth.count, by: batch) where !interrupt.isRaised {
-      let end = min(start + batch, worth.count)
-      let part = rows[start * trees.featureCount..<end * trees.featureCount]
-      for (offset, score) in trees.scores(Array(part)).enumerated() {
-        worth[start + offset] = Sigmoid.probability(score)
+  ) -> [Float] {
+    let count = inventory.words.count
+    var worth: [Float] = []
+    worth.reserveCapacity(count)
+    if let trees, trees.featureCount == WordInventory.featureCount {
+      for start in stride(from: 0, to: count, by: Self.batch) where !interrupt.isRaised {
+        let range = start..<min(start + Self.batch, count)
+        let scores = trees.scores(inventory.rows(range, title: title, article))
+        for score in scores { worth.append(Sigmoid.probability(score)) }
       }
     }
+    return worth + [Float](repeating: Self.usual, count: count - worth.count)
   }
 }
 
 /// What the words of the sentences of one article are worth: syllables, or runs of two.
 struct SentenceContents: Sendable {
-  private let members: [[Int]]
+  /// The different words of each candidate, ascending.
+  let members: [[Int32]]
+  /// The words themselves.
+  let words: [WordInventory.Word]
   private let worth: [Float]
   /// How many of its different words the abstract is expected to have, of each candidate.
   private let expected: [Float]
@@ -75,10 +83,12 @@ struct SentenceContents: Sendable {
   /// Different words of an abstract of the usual length.
   private static let abstractLength: Float = 26
 
-  init(members: [[Int]], worth: [Float]) {
+  init(_ inventory: WordInventory, worth: [Float]) {
+    let members = inventory.members
     self.members = members
+    words = inventory.words
     self.worth = worth
-    let expected = members.map { $0.reduce(Float(0)) { $0 + worth[$1] } }
+    let expected = members.map { $0.reduce(Float(0)) { $0 + worth[Int($1)] } }
     let shares = zip(expected, members).map { Self.share($0, $1.count) }
     self.expected = expected
     self.shares = shares
@@ -93,33 +103,65 @@ struct SentenceContents: Sendable {
     2 * expected / (Float(count) + abstractLength)
   }
 
-  /// The numbers of one candidate, for the ranker.
-  func row(_ position: Int) -> [Float] {
-    let own = members[position]
-    let known = members.first ?? []
-    let (sum, share) = (expected[position], shares[position])
-    let best = own.map { worth[$0] }.sorted(by: >)
-    return [
-      sum, sum / Float(max(own.count, 1)), share, best.first ?? 0,
-      best.prefix(5).reduce(0, +), sum - shared(own, known),
-      sum / mostExpected, share / greatestShare, share - (shares.first ?? 0), ranks[position],
-      total, sum / total,
-    ]
+  /// Adds the numbers of one candidate, for the ranker.
+  func describe(_ position: Int, into row: inout [Float]) {
+    let (sum, share, count) = (expected[position], shares[position], members[position].count)
+    let best = best(position)
+    row.append(sum)
+    row.append(sum / Float(max(count, 1)))
+    row.append(share)
+    row.append(best.first)
+    row.append(best.sum)
+    row.append(position == 0 ? 0 : sum - common(position, 0).worth)
+    row.append(sum / mostExpected)
+    row.append(share / greatestShare)
+    row.append(share - (shares.first ?? 0))
+    row.append(ranks[position])
+    row.append(total)
+    row.append(sum / total)
   }
 
-  /// What `next` and the chosen ones promise together: the expected words, and the expected measure.
-  func together(_ next: Int, beside chosen: [Int]) -> [Float] {
-    var union = members[next]
-    for index in chosen { union = Self.union(union, members[index]) }
-    let sum = union.reduce(Float(0)) { $0 + worth[$1] }
-    return [sum, Self.share(sum, union.count)]
+  /// The worth of the best word of a candidate, and of its best five together.
+  private func best(_ position: Int) -> (first: Float, sum: Float) {
+    // No worth is below zero.
+    var best = SIMD8<Float>.zero
+    for word in members[position] {
+      var worth = worth[Int(word)]
+      var place = 0
+      while place < 5, worth > 0 {
+        if worth > best[place] { (best[place], worth) = (worth, best[place]) }
+        place += 1
+      }
+    }
+    return (best[0], best[0] + best[1] + best[2] + best[3] + best[4])
   }
 
-  private func shared(_ left: [Int], _ right: [Int]) -> Float {
-    var (i, j, sum) = (0, 0, Float(0))
+  /// Adds what `next` and the chosen ones promise together: the expected words, and the expected
+  /// measure.
+  func describe(_ next: Int, beside chosen: [Int], into row: inout [Float]) {
+    var (sum, count) = (expected[next], members[next].count)
+    if chosen.count == 1 {
+      let common = common(next, chosen[0])
+      sum += expected[chosen[0]] - common.worth
+      count += members[chosen[0]].count - common.count
+    } else {
+      var union = Set(members[next])
+      for index in chosen { union.formUnion(members[index]) }
+      sum = union.sorted().reduce(Float(0)) { $0 + worth[Int($1)] }
+      count = union.count
+    }
+    row.append(sum)
+    row.append(Self.share(sum, count))
+  }
+
+  /// How many words two candidates have in common, and what these are worth.
+  private func common(_ left: Int, _ right: Int) -> (worth: Float, count: Int) {
+    let (left, right) = (members[left], members[right])
+    var (i, j, count, sum) = (0, 0, 0, Float(0))
     while i < left.count, j < right.count {
       if left[i] == right[j] {
-        sum += worth[left[i]]
+        sum += worth[Int(left[i])]
+        count += 1
         i += 1
         j += 1
       } else if left[i] < right[j] {
@@ -128,23 +170,6 @@ struct SentenceContents: Sendable {
         j += 1
       }
     }
-    return sum
-  }
-
-  private static func union(_ left: [Int], _ right: [Int]) -> [Int] {
-    var (i, j) = (0, 0)
-    var all: [Int] = []
-    all.reserveCapacity(left.count + right.count)
-    while i < left.count || j < right.count {
-      if j == right.count || (i < left.count && left[i] < right[j]) {
-        all.append(left[i])
-        i += 1
-      } else {
-        if i < left.count, left[i] == right[j] { i += 1 }
-        all.append(right[j])
-        j += 1
-      }
-    }
-    return all
+    return (sum, count)
   }
 }

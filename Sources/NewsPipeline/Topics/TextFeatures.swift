@@ -16,19 +16,21 @@ package struct TextFeatures: Sendable {
     package let weight: Float
   }
 
-  package private(set) var keys: [UInt64] = []
+  private var numbers: KeyNumbers
   /// How often each feature occurs, by weight of the place.
   package private(set) var counts: [Float] = []
   package private(set) var occurrences: [Occurrence] = []
 
-  private var numbers: [UInt64: Int] = [:]
   private static let longestRun = 3
   private static let syllableLimit = 1000
+
+  /// The different features.
+  package var keys: [UInt64] { numbers.keys }
 
   /// - Complexity: O(syllables).
   package init(_ reading: Reading) {
     let expected = min(reading.syllables.count, Self.syllableLimit) * Self.longestRun
-    numbers.reserveCapacity(expected)
+    numbers = KeyNumbers(expected: expected)
     occurrences.reserveCapacity(expected)
     for sentence in reading.sentences where sentence.syllables.lowerBound < Self.syllableLimit {
       add(sentence, of: reading)
@@ -50,16 +52,8 @@ package struct TextFeatures: Sendable {
   }
 
   private mutating func count(_ key: UInt64, start: Int, length: Int, weight: Float) {
-    let feature: Int
-    if let known = numbers[key] {
-      feature = known
-      counts[known] += weight
-    } else {
-      feature = keys.count
-      numbers[key] = feature
-      keys.append(key)
-      counts.append(weight)
-    }
+    let feature = numbers.number(of: key)
+    if feature == counts.count { counts.append(weight) } else { counts[feature] += weight }
     occurrences.append(
       Occurrence(feature: feature, start: start, length: length, weight: weight)
     )

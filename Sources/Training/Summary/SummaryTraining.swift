@@ -91,8 +91,8 @@ package struct SummaryTraining: Sendable {
       return scores.map { $0 - mean }
     }
     return ranker.train(
-      rows: items.flatMap { $0.features.rows.flatMap(\.self) },
-      featureCount: items.first?.features.rows.first?.count ?? 0,
+      rows: items.flatMap(\.features.values),
+      featureCount: items.first?.features.columnCount ?? 0,
       targets: targets
     )
   }
@@ -103,16 +103,11 @@ package struct SummaryTraining: Sendable {
   private struct Examples {
     var rows: [Float] = []
     var targets: [Float] = []
-
-    mutating func add(_ row: [Float], _ target: Float) {
-      rows += row
-      targets.append(target)
-    }
   }
 
   /// Every pair of the best candidates and the opening, and some third sentences beside the best.
   private func addPairs(of item: Item, _ ranker: BoostedTrees, to found: inout Examples) {
-    let scores = item.features.rows.map(ranker.score)
+    let scores = ranker.scores(item.features.values)
     let beside = SentencePairFeatures(item.features, scores: scores)
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     let pool = order.prefix(Self.tries) + order.dropFirst(Self.tries).filter { $0 < 2 }
@@ -125,21 +120,23 @@ package struct SummaryTraining: Sendable {
           [first, second].map { item.sentences[$0] },
           against: item.abstract
         )
-        found.add(beside.row(second, beside: [first]), target - mean)
+        beside.describe(second, beside: [first], into: &found.rows)
+        found.targets.append(target - mean)
         if rank == 0, scores[second] > best.score { best = ([first, second], scores[second]) }
       }
     }
     for third in pool where best.pair.count == 2 && !best.pair.contains(third) {
       let all = (best.pair + [third]).map { item.sentences[$0] }
       let target = Rouge.score(all, against: item.abstract)
-      found.add(beside.row(third, beside: best.pair), target - mean)
+      beside.describe(third, beside: best.pair, into: &found.rows)
+      found.targets.append(target - mean)
     }
   }
 
   private func report(_ ranker: BoostedTrees, _ test: [Item]) -> String {
     var (one, lead): (Float, Float) = (0, 0)
     for item in test {
-      let scores = item.features.rows.map(ranker.score)
+      let scores = ranker.scores(item.features.values)
       let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
       one += Rouge.score([item.sentences[best]], against: item.abstract)
       lead += Rouge.score([item.sentences[0]], against: item.abstract)

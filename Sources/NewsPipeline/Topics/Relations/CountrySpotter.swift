@@ -29,38 +29,37 @@ package struct CountrySpotter: Sendable {
     interrupt: Interrupt = .never
   ) -> [CountryMention] {
     var found = places(in: reading, entities: entities, interrupt)
-    let taken = Set(found.flatMap { Array($0.syllables) })
+    var taken = [Bool](repeating: false, count: reading.syllables.count)
+    for mention in found { for syllable in mention.syllables { taken[syllable] = true } }
     var people: [UInt64: String] = [:]
     for mention in found where mention.form == .name {
       if let name = holder(after: mention, in: reading) { people[name] = mention.country }
     }
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
-      for position in sentence.syllables where !taken.contains(position) {
+      for position in sentence.syllables where !taken[position] {
         if let mention = actor(at: position, sentence, index, reading, people) {
           found.append(mention)
         }
       }
     }
     let names = institutionNames(in: reading, interrupt)
-    return found.filter { !names.contains($0.syllables.lowerBound) }
+    return found.filter { !names[$0.syllables.lowerBound] }
       .sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
   }
 
   /// Syllables of names that begin with the head of an institution.
   ///
   /// A name goes on over capitals and the dashes between them.
-  private func institutionNames(in reading: Reading, _ interrupt: Interrupt) -> Set<Int> {
-    var names: Set<Int> = []
+  private func institutionNames(in reading: Reading, _ interrupt: Interrupt) -> [Bool] {
+    var names = [Bool](repeating: false, count: reading.syllables.count)
     for sentence in reading.sentences where !interrupt.isRaised {
       let end = sentence.syllables.upperBound
-      for start in sentence.syllables {
-        guard
-          let head = institutions.longestMatch(in: reading.syllables, at: start, end: end),
-          reading.syllables[start].isCapitalized
+      for start in sentence.syllables where reading.syllables[start].isCapitalized {
+        guard let head = institutions.longestMatch(in: reading.syllables, at: start, end: end)
         else { continue }
         var position = start + head.length
         while position < end, continuesName(position, end, reading) {
-          names.insert(position)
+          names[position] = true
           position += 1
         }
       }
