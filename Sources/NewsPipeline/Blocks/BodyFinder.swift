@@ -66,7 +66,8 @@ struct BodyFinder: Sendable {
   static func isBoilerplate(_ line: LineFacts) -> Bool {
     if line.outsideKind != nil || line.isLink { return true }
     return switch line.strongCue {
-    case .relatedList, .mostRead, .shareWidget, .widget, .tags, .comments, .navigation, .copyright:
+    case .relatedList, .mostRead, .shareWidget, .widget, .tags, .comments, .navigation, .copyright,
+      .contact, .teaser:
       true
     default: line.isTableCell && !line.isImage
     }
@@ -228,14 +229,15 @@ extension BodyFinder {
     if line.isLink { return -5 }
     switch line.strongCue {
     case .copyright: return -150
-    case .shareWidget, .widget, .navigation, .tags, .relatedList, .mostRead: return -8
+    case .shareWidget, .widget, .navigation, .tags, .relatedList, .mostRead, .contact, .teaser:
+      return -8
     case .attribution: return -4
     default: break
     }
     if line.isWeakCue || line.isDateLine || line.isImage { return 0 }
     if line.isTableCell { return isAfterImage || line.caption != nil ? 4 : -60 }
     if line.caption != nil { return 5 }
-    if line.isAddress { return -6 }
+    if line.isAddress || line.isContact { return -6 }
     if line.parts > 2 { return -5 }
     if line.markup?.element.isCell == true, !line.isProse { return -1 }
     if line.isProse { return min(max(line.words, 8), 80) }

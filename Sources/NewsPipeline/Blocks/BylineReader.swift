@@ -165,11 +165,19 @@ extension BylineReader {
     _ text: [UInt8]
   ) -> Named? {
     let first = group.split(whereSeparator: { isByte(syllables[$0], text, "/") }).first
-    guard group.count <= 12, let first,
+    guard group.count <= 12, let first, !isIssue(first, syllables),
       isAgency(syllables, first.startIndex..<first.endIndex)
         || isInitials(syllables, first.startIndex..<first.endIndex)
     else { return nil }
     return named(syllables, group, text)
+  }
+
+  /// `Bản tin số 3`, `Bản tin tháng 8/2025`: what was published, not by whom.
+  private func isIssue(_ group: Range<Int>.SubSequence, _ syllables: [Syllable]) -> Bool {
+    guard let start = group.first else { return false }
+    let length = cues.length(.document, syllables, at: start, end: group.endIndex)
+    return length > 0 && start + length < group.endIndex
+      && cues.length(.issue, syllables, at: start + length, end: group.endIndex) > 0
   }
 
   /// `NDO`, `VOV`, `TTXVN`: one word of three to six capitals.
@@ -178,7 +186,7 @@ extension BylineReader {
     return syllables[only].isUpper && (3...8).contains(syllables[only].span.count)
   }
 
-  private func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
+  func named(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Named {
     let span = Span(
       syllables[range.lowerBound].span.start,
       syllables[range.upperBound - 1].span.end
@@ -220,6 +228,15 @@ extension BylineReader {
     else { return nil }
     let inner = range.lowerBound + 1..<range.upperBound - 1
     return inner.contains { isByte(syllables[$0], text, "()") } ? nil : inner
+  }
+
+  /// `|`, and dashes, `•` and `·` behind a blank, part a line.
+  func parts(at syllable: Syllable, _ text: [UInt8]) -> Bool {
+    guard syllable.isMark else { return false }
+    let span = syllable.span
+    let mark = UTF8Bytes.scalar(in: text, at: span.start, end: span.end).0
+    return mark == 0x7C
+      || syllable.spaceBefore && [0x2D, 0x2013, 0x2014, 0x2022, 0xB7].contains(mark)
   }
 
   func isByte(_ syllable: Syllable, _ text: [UInt8], _ allowed: StaticString) -> Bool {

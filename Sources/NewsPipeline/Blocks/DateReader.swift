@@ -9,6 +9,8 @@ struct DateFound: Hashable, Sendable {
   var hasTime: Bool
   /// A word before it says that it is the time of a later change.
   var isUpdate = false
+  /// Words of the line that do not belong to any date.
+  var otherWords = 0
 }
 
 /// Finds dates in the forms that Vietnamese pages use.

@@ -57,6 +57,8 @@ struct LineFacts: Sendable {
   var isClosedCue = false
   /// The date is what the line is for.
   var isDateLine = false
+  /// A telephone number or a mail address stands in the line, and no running text.
+  var isContact = false
   /// HTML: the kind of the list that the box around the line holds.
   var boxKind: BlockKind?
   /// HTML: the line's words are the title that the head of the page gives.

@@ -14,6 +14,10 @@ extension LineReader {
       fact.cue = cue
       return
     }
+    if let cue = cues.opening(all) ?? cues.end(syllables, range.upperBound) {
+      fact.cue = cue
+      return
+    }
     if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {
       fact.cue = .shareWidget
       return
@@ -64,8 +68,12 @@ extension LineReader {
     fact.date = found.first { !$0.isUpdate } ?? found.first
     if let date = fact.date {
       let rest = remainder(syllables, date.syllables)
+      fact.date?.otherWords = rest
       fact.isDateLine = fact.end != .sentence && rest <= 7 && rest <= fact.words / 2 + 3
-      if fact.isDateLine {
+      if fact.end == .open, let imprint = imprints.imprint(date, syllables, text) {
+        fact.isDateLine = true
+        fact.byline = imprint.isEmpty ? nil : imprint
+      } else if fact.isDateLine {
         fact.byline = namesBeside(date, syllables, text)
         if fact.cue == nil, isTiled(beside: date, syllables) { fact.cue = .shareWidget }
       }
@@ -121,6 +129,13 @@ extension LineReader {
       start = index
       break
     }
+    // `Hà Nội, ngày 12 tháng 3 năm 2025` opens a letter: a place.
+    if start > 1, start < syllables.count, syllables[start].isLetters,
+      bylines.isByte(syllables[start - 1], text, ","),
+      cues.length(.dateDay, syllables, at: start, end: syllables.count) > 0
+    {
+      return nil
+    }
     let behind = date.syllables.upperBound..<syllables.count
     return names(syllables, 0..<start, text) ?? names(syllables, behind, text)
       ?? onlyNames(syllables, 0..<start, text) ?? onlyNames(syllables, behind, text)
@@ -135,7 +150,7 @@ extension LineReader {
     var found: Byline?
     var start = range.lowerBound
     for index in range.lowerBound...range.upperBound
-    where index == range.upperBound || isSeparator(syllables[index], text) {
+    where index == range.upperBound || bylines.parts(at: syllables[index], text) {
       if start < index, let byline = bylines.byline(syllables, start..<index, text) {
         guard found == nil else { return nil }
         found = byline
@@ -143,14 +158,6 @@ extension LineReader {
       start = index + 1
     }
     return found
-  }
-
-  /// `|`, dashes, `•` and `·` between blanks.
-  private func isSeparator(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
-    guard let mark = scalar(syllable, text) else { return false }
-    if mark == 0x7C { return true }
-    guard syllable.spaceBefore else { return false }
-    return mark == 0x2D || mark == 0x2013 || mark == 0x2014 || mark == 0x2022 || mark == 0xB7
   }
 
   private func names(_ syllables: [Syllable], _ range: Range<Int>, _ text: [UInt8]) -> Byline? {

@@ -9,6 +9,8 @@ struct LineReader: Sendable {
   let dates: DateReader
   let bylines: BylineReader
   let captions: CaptionReader
+  let imprints: ImprintReader
+  let contacts = ContactReader()
   /// A line of more words is read as prose without looking for names and dates in it.
   private static let longestShortLine = 30
 
@@ -17,6 +19,7 @@ struct LineReader: Sendable {
     self.dates = DateReader(cues: cues)
     self.bylines = BylineReader(cues: cues)
     self.captions = CaptionReader(cues: cues, bylines: bylines)
+    self.imprints = ImprintReader(cues: cues, bylines: bylines)
   }
 
   /// What each line says of itself; a raised interrupt leaves lines out.
@@ -72,7 +75,11 @@ struct LineReader: Sendable {
     count(syllables, text, marks, into: &fact)
     findCue(syllables, all, text, into: &fact)
     guard !isElsewhere(fact) else { return fact }
-    if fact.words <= Self.longestShortLine { readShort(syllables, text, into: &fact) }
+    if fact.words <= Self.longestShortLine {
+      let mayBeContact = fact.numbers > 0 || marks.has("@")
+      fact.isContact = mayBeContact && !fact.isProse && contacts.holdsContact(syllables, text)
+      if !fact.isContact { readShort(syllables, text, into: &fact) }
+    }
     if marks.mayHoldCredit { fact.caption = captions.caption(syllables, text) }
     if marks.mayHoldDateline { fact.dateline = dateline(syllables, text) }
     return fact

@@ -9,6 +9,14 @@ enum Cue: Int, CaseIterable, Sendable {
   case sourceLabel
   /// How a text was written, behind the name of its author.
   case authorNote
+  /// Whom the press may ask; names and numbers follow.
+  case contact
+  /// What an office publishes: `Thông cáo báo chí`.
+  case document
+  /// Words of the numbers of a periodical.
+  case issue
+  /// An invitation to read on at the end of a line.
+  case teaser
 
   /// Cues by the names that the word list gives them.
   static let named: [String: Cue] = [
@@ -20,13 +28,15 @@ enum Cue: Int, CaseIterable, Sendable {
     "date-year": .dateYear, "date-hour": .dateHour, "date-minute": .dateMinute,
     "date-second": .dateSecond, "date-am": .dateMorning, "date-pm": .dateAfternoon,
     "date-zone": .dateZone, "date-filler": .dateFiller, "date-updated": .dateUpdated,
-    "source-label": .sourceLabel, "author-note": .authorNote,
+    "source-label": .sourceLabel, "author-note": .authorNote, "contact": .contact,
+    "document": .document, "issue": .issue,
+    "teaser": .teaser,
   ]
 
   /// The lines after it belong to it: entries of a list, comments, tags.
   var opensRun: Bool {
     switch self {
-    case .relatedList, .mostRead, .comments, .tags: true
+    case .relatedList, .mostRead, .comments, .tags, .contact: true
     default: false
     }
   }
@@ -45,7 +55,8 @@ enum Cue: Int, CaseIterable, Sendable {
     case .relatedList: .relatedList
     case .mostRead: .mostRead
     case .shareWidget: .shareWidget
-    case .widget, .tags, .comments: .widget
+    case .widget, .tags, .comments, .contact: .widget
+    case .teaser: .teaser
     case .navigation: .navigation
     case .copyright: .copyright
     case .attribution: .attribution
@@ -61,6 +72,8 @@ final class PageCues: Sendable {
   private static let kinds = Cue.allCases
   private let lines: PhraseTable
   private let starts: PhraseTable
+  private let openings: PhraseTable
+  private let ends: PhraseTable
   private let parts: PhraseTable
   private let tiles: PhraseTable
   /// By the raw value of the cue; hashing would cost more than the look-up.
@@ -73,13 +86,15 @@ final class PageCues: Sendable {
       guard let cue = Cue.named[row[0]] else { continue }
       let value = cue.rawValue
       switch row[1] {
-      case "line", "start", "part", "tile":
+      case "line", "start", "opening", "end", "part", "tile":
         tables[row[1], default: PhraseTable()].insert(row[2], value: value)
       default: words[value].insert(row[2], value: value)
       }
     }
     lines = tables["line"] ?? PhraseTable()
     starts = tables["start"] ?? PhraseTable()
+    openings = tables["opening"] ?? PhraseTable()
+    ends = tables["end"] ?? PhraseTable()
     parts = tables["part"] ?? PhraseTable()
     tiles = tables["tile"] ?? PhraseTable()
     self.words = words
@@ -106,6 +121,25 @@ extension PageCues {
     else { return nil }
     return (Self.kinds[match.value], match.length)
   }
+
+  /// A phrase that says what a line is, even if the line goes on like a sentence.
+  func opening(_ syllables: [Syllable]) -> Cue? {
+    openings.longestMatch(in: syllables, at: 0, end: syllables.count).map { Self.kinds[$0.value] }
+  }
+
+  /// A phrase that closes the line; a mark stands before it.
+  func end(_ syllables: [Syllable], _ end: Int) -> Cue? {
+    for index in max(1, end - Self.longestEnd)..<max(1, end) where syllables[index - 1].isMark {
+      if let match = ends.longestMatch(in: syllables, at: index, end: end),
+        index + match.length == end
+      {
+        return Self.kinds[match.value]
+      }
+    }
+    return nil
+  }
+
+  private static let longestEnd = 4
 
   func part(_ syllables: [Syllable], _ range: Range<Int>) -> Cue? {
     for index in range {

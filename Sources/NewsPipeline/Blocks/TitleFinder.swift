@@ -25,7 +25,15 @@ struct TitleFinder: Sendable {
         lines[$0].key == key && $0 > best.index - 3 && isCandidate(lines[$0])
       } ?? best.index
     }
-    return startsWithTitle(lines, body) ? first : nil
+    if startsWithTitle(lines, body) { return first }
+    return isDatedTitle(lines[0]) && first <= 1 ? 0 : nil
+  }
+
+  /// `Giá vàng hôm nay - 18/02/2025` over the text, without another title.
+  private func isDatedTitle(_ line: LineFacts) -> Bool {
+    guard let date = line.date, !date.hasTime, !date.isUpdate else { return false }
+    return date.otherWords > 1 && line.words > 5 && !line.hasClauses && line.byline == nil
+      && line.strongCue == nil && line.end == .open && line.blankAfter
   }
 
   /// The lines above the body; on an HTML page also headings that stand deeper.
@@ -50,7 +58,7 @@ struct TitleFinder: Sendable {
   }
 
   private func isCandidate(_ line: LineFacts) -> Bool {
-    guard line.strongCue == nil, !line.isDateLine, !line.isAddress, !line.isImage,
+    guard line.strongCue == nil, !line.isDateLine, !line.isContact, !line.isAddress, !line.isImage,
       !line.isTableCell, line.parts < 3, (2...45).contains(line.words)
     else { return false }
     return line.byline == nil || line.words > 5
