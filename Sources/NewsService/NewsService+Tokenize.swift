@@ -1,3 +1,4 @@
+import JSON
 package import JSONRPC
 import NewsPipeline
 package import NewsProtocol
@@ -23,7 +24,7 @@ extension NewsService {
     try context.check()
     let tokens =
       params.options?.format == .conllu
-      ? WireTokens(conllu: String(decoding: Conllu(reading, words).bytes, as: UTF8.self))
+      ? WireTokens(conllu: JSONText(escaped: Conllu(reading, words).escapedBytes))
       : WireTokens(sentences: places.wire(reading, words, interrupt))
     return try answer(tokens, context)
   }

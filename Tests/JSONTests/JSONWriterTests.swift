@@ -25,6 +25,14 @@ struct JSONWriterTests {
     #expect(JSONValue.string(value).description == text)
   }
 
+  @Test(arguments: ["", "Việt Nam", "a\"b\\c\n\u{1}", String(repeating: "một\t", count: 2000)])
+  func `a text that is escaped before is written as any other`(_ value: String) throws {
+    let text = JSONText(value)
+    #expect(text.string == value)
+    #expect(try JSONCoder.encode(["a": text]) == JSONCoder.encode(["a": value]))
+    #expect(try JSONCoder.decode(JSONText.self, from: .string(value)) == text)
+  }
+
   @Test func `commas stand between and nowhere else`() {
     let value: JSONValue = [[], [:], ["a": [1, "x", true, nil], "b": [:]], 2]
     #expect(value.description == #"[[],{},{"a":[1,"x",true,null],"b":{}},2]"#)

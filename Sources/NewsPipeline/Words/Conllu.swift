@@ -11,6 +11,8 @@ import VietText
 package struct Conllu: Sendable {
   private let reading: Reading
   private let words: WordList
+  /// Whether the bytes will stand in a JSON string.
+  private var isEscaped = false
 
   package init(_ reading: Reading, _ words: WordList) {
     self.reading = reading
@@ -22,77 +24,98 @@ package struct Conllu: Sendable {
     var output: [UInt8] = []
     output.reserveCapacity(reading.text.bytes.count * 6)
     for (index, sentence) in words.sentences.enumerated() where !reading.interrupt.isRaised {
-      if index == 0 || reading.sentences[index].unit != reading.sentences[index - 1].unit {
-        output += "# newpar\n".utf8
+      // Room is made once a sentence, because to ask for it at each byte takes longer than to write.
+      output.append(addingCapacity: room(for: sentence)) { output in
+        append(index, sentence, to: &output)
       }
-      output += "# sent_id = \(index + 1)\n# text = ".utf8
-      for word in sentence { appendText(word, in: sentence, to: &output) }
-      output.append(UInt8(ascii: "\n"))
-      for word in sentence { appendLine(word, in: sentence, to: &output) }
-      output.append(UInt8(ascii: "\n"))
     }
     return output
   }
 
-  // MARK: Parts
+  /// The whole text with the escapes of a JSON string, without the quotation marks.
+  package var escapedBytes: [UInt8] {
+    var other = self
+    other.isEscaped = true
+    return other.bytes
+  }
 
-  private func appendText(_ index: Int, in sentence: Range<Int>, to output: inout [UInt8]) {
+  /// More bytes than the block of a sentence can have.
+  private func room(for sentence: Range<Int>) -> Int {
+    guard let first = sentence.first, let last = sentence.last else { return 128 }
+    let tags = words.words[sentence].reduce(0) { sum, word in
+      sum + (word.upos?.utf8.count ?? 1) + (word.xpos?.utf8.count ?? 1)
+    }
+    // Each byte may stand in the text, in the form or between two, and among the notes; an escape of
+    // JSON has six bytes.
+    let length = words.words[last].span.end - words.words[first].span.start
+    return 128 + 100 * sentence.count + 6 * (tags + 3 * length)
+  }
+}
+
+// MARK: - Parts
+
+extension Conllu {
+  private typealias Output = OutputSpan<UInt8>
+
+  private func append(_ index: Int, _ sentence: Range<Int>, to output: inout Output) {
+    if index == 0 || reading.sentences[index].unit != reading.sentences[index - 1].unit {
+      output.append("# newpar")
+      appendLineBreak(to: &output)
+    }
+    output.append("# sent_id = ")
+    output.append(number: index + 1)
+    appendLineBreak(to: &output)
+    output.append("# text = ")
+    for word in sentence { appendText(word, in: sentence, to: &output) }
+    appendLineBreak(to: &output)
+    for word in sentence { appendLine(word, in: sentence, to: &output) }
+    appendLineBreak(to: &output)
+  }
+
+  private func appendText(_ index: Int, in sentence: Range<Int>, to output: inout Output) {
     appendForm(words.words[index].span, to: &output)
     if index + 1 < sentence.upperBound, !gap(after: index, in: sentence).isEmpty {
       output.append(UInt8(ascii: " "))
     }
   }
 
-  private func appendLine(_ index: Int, in sentence: Range<Int>, to output: inout [UInt8]) {
+  private func appendLine(_ index: Int, in sentence: Range<Int>, to output: inout Output) {
     let word = words.words[index]
-    Self.append(index - sentence.lowerBound + 1, to: &output)
-    output.append(Self.tab)
+    output.append(number: index - sentence.lowerBound + 1)
+    appendTab(to: &output)
     appendForm(word.span, to: &output)
-    output += Self.noLemma
-    Self.append(word.upos, to: &output)
-    output.append(Self.tab)
-    Self.append(word.xpos, to: &output)
-    output += Self.noSyntax
+    output.append(isEscaped ? #"\t_\t"# : "\t_\t")
+    append(word.upos, to: &output)
+    appendTab(to: &output)
+    append(word.xpos, to: &output)
+    output.append(isEscaped ? #"\t_\t_\t_\t_\t"# : "\t_\t_\t_\t_\t")
     appendBlanks(index, in: sentence, to: &output)
-    output.append(UInt8(ascii: "\n"))
+    appendLineBreak(to: &output)
   }
 
-  // Arrays of bytes, because a short string is appended one byte at a time.
-  private static let tab = UInt8(ascii: "\t")
-  private static let noLemma = Array("\t_\t".utf8)
-  private static let noSyntax = Array("\t_\t_\t_\t_\t".utf8)
-  private static let noSpace = Array("SpaceAfter=No".utf8)
-
-  private static func append(_ number: Int, to output: inout [UInt8]) {
-    if number >= 10 { append(number / 10, to: &output) }
-    output.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
-  }
-
-  private static func append(_ tag: String?, to output: inout [UInt8]) {
-    guard var tag else {
-      output.append(UInt8(ascii: "_"))
-      return
-    }
-    tag.withUTF8 { output += $0 }
+  private func append(_ tag: String?, to output: inout Output) {
+    guard let tag else { return output.append(UInt8(ascii: "_")) }
+    for byte in tag.utf8 { append(byte, to: &output) }
   }
 
   /// The word with each run of blanks as one; a word of blanks alone is `_`.
-  private func appendForm(_ span: Span, to output: inout [UInt8]) {
-    var wasBlank = false
-    let start = output.count
-    defer {
-      if output.count == start + 1, output[start] == 0x20 { output[start] = UInt8(ascii: "_") }
+  private func appendForm(_ span: Span, to output: inout Output) {
+    let bytes = reading.text.bytes.span
+    var (wasBlank, isBlank) = (false, true)
+    for index in span.range {
+      let byte = bytes[index]
+      if !Self.isBlank(byte) {
+        append(byte, to: &output)
+        (wasBlank, isBlank) = (false, false)
+      } else if !wasBlank {
+        output.append(UInt8(ascii: " "))
+        wasBlank = true
+      }
     }
-    for byte in reading.text.bytes[span.range] {
-      let isBlank = Self.isBlank(byte)
-      if !isBlank { output.append(byte) } else if !wasBlank { output.append(UInt8(ascii: " ")) }
-      wasBlank = isBlank
+    if isBlank, wasBlank {
+      _ = output.removeLast()
+      output.append(UInt8(ascii: "_"))
     }
-  }
-
-  /// A blank, a tab or a line break; other control characters are as good as letters.
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private func gap(after index: Int, in sentence: Range<Int>) -> Span {
@@ -100,24 +123,48 @@ package struct Conllu: Sendable {
     return Span(end, index + 1 < sentence.upperBound ? words.words[index + 1].span.start : end)
   }
 
-  private func appendBlanks(_ index: Int, in sentence: Range<Int>, to output: inout [UInt8]) {
+  private func appendBlanks(_ index: Int, in sentence: Range<Int>, to output: inout Output) {
     let start = output.count
     let gap = gap(after: index, in: sentence)
     if index + 1 < sentence.upperBound {
       if gap.isEmpty {
-        output += Self.noSpace
+        output.append("SpaceAfter=No")
       } else if !isOneBlank(gap) {
-        output += "SpacesAfter=".utf8
-        appendEscaped(gap, to: &output)
+        output.append("SpacesAfter=")
+        appendSpelled(gap, to: &output)
       }
     }
     let span = words.words[index].span
     if hasOddBlanks(span) {
       if output.count > start { output.append(UInt8(ascii: "|")) }
-      output += "SpacesInToken=".utf8
-      appendEscaped(span, to: &output)
+      output.append("SpacesInToken=")
+      appendSpelled(span, to: &output)
     }
     if output.count == start { output.append(UInt8(ascii: "_")) }
+  }
+
+  /// Text as the notes of the last column spell it.
+  private func appendSpelled(_ span: Span, to output: inout Output) {
+    for byte in reading.text.bytes[span.range] {
+      switch byte {
+      case 0x20: appendBackslash("s", to: &output)
+      case 0x09: appendBackslash("t", to: &output)
+      case 0x0A: appendBackslash("n", to: &output)
+      case UInt8(ascii: "|"): appendBackslash("p", to: &output)
+      case UInt8(ascii: "\\"): appendBackslash(#"\"#, to: &output)
+      default: append(byte, to: &output)
+      }
+    }
+  }
+}
+
+// MARK: - Bytes
+
+extension Conllu {
+  /// A blank, a tab or a line break; other control characters are as good as letters.
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private func isOneBlank(_ span: Span) -> Bool {
@@ -126,24 +173,62 @@ package struct Conllu: Sendable {
 
   /// A tab, a line break, two blanks in a row, or nothing but a blank.
   private func hasOddBlanks(_ span: Span) -> Bool {
+    let bytes = reading.text.bytes.span
     var wasBlank = true
-    for byte in reading.text.bytes[span.range] {
+    for index in span.range {
+      let byte = bytes[index]
       if (0x09...0x0D).contains(byte) || (byte == 0x20 && wasBlank) { return true }
       wasBlank = byte == 0x20
     }
     return false
   }
 
-  private func appendEscaped(_ span: Span, to output: inout [UInt8]) {
-    for byte in reading.text.bytes[span.range] {
-      switch byte {
-      case 0x20: output += "\\s".utf8
-      case 0x09: output += "\\t".utf8
-      case 0x0A: output += "\\n".utf8
-      case UInt8(ascii: "|"): output += "\\p".utf8
-      case UInt8(ascii: "\\"): output += "\\\\".utf8
-      default: output.append(byte)
-      }
+  private func appendTab(to output: inout Output) {
+    output.append(isEscaped ? #"\t"# : "\t")
+  }
+
+  private func appendLineBreak(to output: inout Output) {
+    output.append(isEscaped ? #"\n"# : "\n")
+  }
+
+  private func appendBackslash(_ name: Unicode.Scalar, to output: inout Output) {
+    append(UInt8(ascii: "\\"), to: &output)
+    append(UInt8(truncatingIfNeeded: name.value), to: &output)
+  }
+
+  @inline(__always)
+  private func append(_ byte: UInt8, to output: inout Output) {
+    if isEscaped, byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      appendEscape(of: byte, to: &output)
+    } else {
+      output.append(byte)
     }
+  }
+
+  private func appendEscape(of byte: UInt8, to output: inout Output) {
+    switch byte {
+    case UInt8(ascii: "\""): output.append(#"\""#)
+    case UInt8(ascii: "\\"): output.append(#"\\"#)
+    case 0x09: output.append(#"\t"#)
+    case 0x0A: output.append(#"\n"#)
+    case 0x0D: output.append(#"\r"#)
+    default:
+      output.append(byte < 0x10 ? #"\u000"# : #"\u001"#)
+      let digit = byte & 0xF
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  @inline(__always)
+  fileprivate mutating func append(_ text: StaticString) {
+    let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    for byte in bytes { append(byte) }
+  }
+
+  fileprivate mutating func append(number: Int) {
+    if number >= 10 { append(number: number / 10) }
+    append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
   }
 }

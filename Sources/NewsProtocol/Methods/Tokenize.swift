@@ -1,3 +1,4 @@
+package import JSON
 import JSONRPC
 
 /// `tokenize`: the sentences of a text and their words, with parts of speech.
@@ -37,9 +38,9 @@ package enum Tokenize: Method {
 /// The words of a text: ``sentences`` or ``conllu``.
 package struct WireTokens: Codable, Hashable, Sendable {
   package var sentences: [WireTokenSentence]?
-  package var conllu: String?
+  package var conllu: JSONText?
 
-  package init(sentences: [WireTokenSentence]? = nil, conllu: String? = nil) {
+  package init(sentences: [WireTokenSentence]? = nil, conllu: JSONText? = nil) {
     self.sentences = sentences
     self.conllu = conllu
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONRPC
+import JSON
 import NewsProtocol
 import NewsService
 
@@ -44,7 +45,7 @@ struct TokenizeCommand: OneShot {
   }
 
   func show(_ result: Tokenize.Result, on screen: inout Screen) {
-    if let conllu = result.body.conllu { screen.verbatim(conllu) }
+    if let conllu = result.body.conllu { screen.verbatim(conllu.string) }
     let lines = (result.body.sentences ?? []).map { sentence in
       sentence.words.map(Self.line).joined(separator: " ")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import NewsPipeline
 import TestSupport
 import Testing
@@ -51,6 +52,16 @@ struct WordTests {
     let block = String(decoding: Conllu(reading, list).bytes, as: UTF8.self)
     let texts = reading.sentences.map { reading.text.string($0.span) }
     #expect(ConlluReader.texts(block) == texts)
+  }
+
+  @Test(arguments: NaughtyStrings.all.indices)
+  func `escaped CoNLL-U is the same in a JSON string`(_ index: Int) throws {
+    let reading = reading(NaughtyStrings.all[index])
+    let pipeline = NewsPipeline.standard
+    let conllu = Conllu(reading, pipeline.tagged(pipeline.words(in: reading), in: reading))
+    let quoted = Array("\"".utf8) + conllu.escapedBytes + Array("\"".utf8)
+    let text = try JSONDecoder().decode(String.self, from: Data(quoted))
+    #expect(Array(text.utf8) == conllu.bytes)
   }
 
   @Test(arguments: NaughtyStrings.all.indices)
