@@ -24,7 +24,20 @@ struct BodyFinder: Sendable {
         best = start..<index + 1
       }
     }
-    return best.isEmpty ? best : extended(best, lines)
+    return best.isEmpty ? best : extended(closed(best, lines), lines)
+  }
+
+  /// `Xin cảm ơn ông!`: a sentence too short for prose closes the text.
+  private func closed(_ body: Range<Int>, _ lines: [LineFacts]) -> Range<Int> {
+    guard let last = body.last, body.upperBound < lines.count else { return body }
+    let line = lines[body.upperBound]
+    guard line.end == .sentence || line.end == .question, (3...6).contains(line.words),
+      lines[last].isProse, lines[last].caption == nil, line.cue == nil, line.byline == nil,
+      line.caption == nil, line.date == nil, line.numbers == 0, !line.isContact,
+      !line.isTableCell, !line.isBulleted, !line.startsLower, line.outsideKind == nil,
+      line.markup.map({ $0.element == .p && $0.linkPercent == 0 }) ?? !line.isImage
+    else { return body }
+    return body.lowerBound..<body.upperBound + 1
   }
 
   /// A page without any list or widget behind the body is an article to its end.

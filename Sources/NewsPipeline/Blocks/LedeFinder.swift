@@ -12,9 +12,11 @@ struct LedeFinder: Sendable {
     let first = title.map { max(body.lowerBound, $0 + 1) } ?? body.lowerBound
     guard let title, first < body.upperBound,
       let lede = (first..<body.upperBound).first(where: { isParagraph(lines[$0]) }),
-      lede - first <= 3, lines[lede].words <= Self.longest,
-      let next = (lede + 1..<body.upperBound).first(where: { isParagraph(lines[$0]) })
+      lede - first <= 3, lines[lede].words <= Self.longest
     else { return nil }
+    guard let next = (lede + 1..<body.upperBound).first(where: { isParagraph(lines[$0]) }) else {
+      return isOverPictures(lines, lede, body) ? lede : nil
+    }
     if lines[lede].dateline != nil { return lede }
     if lines[lede].markup != nil { return isMarked(lines, lede, next) ? lede : nil }
     if lines[title].blankAfter {
@@ -28,6 +30,14 @@ struct LedeFinder: Sendable {
     guard !lines[title].startsWithPicture, hasByline(lines, title, lede) else { return nil }
     if lines[lede].blankBefore, lines[lede].blankAfter { return lede }
     return isFollowedByBreak(lines, lede, next) || isShorter(lines, lede, body) ? lede : nil
+  }
+
+  /// A gallery has captions below its lede, and no paragraph.
+  private func isOverPictures(_ lines: [LineFacts], _ lede: Int, _ body: Range<Int>) -> Bool {
+    guard let markup = lines[lede].markup,
+      markup.roles.contains(.lede) || lines[lede].isHeadDescription
+    else { return false }
+    return lines[lede + 1..<body.upperBound].count { $0.caption != nil } > 1
   }
 
   private func isParagraph(_ line: LineFacts) -> Bool {

@@ -256,6 +256,13 @@ extension LineReader {
 
   private static let mostKeys = 40
   private static let firstPictograph: UInt32 = 0x1F000
+  private static let fewestBeforePicture = 12
+
+  /// A pictograph, or the selector behind one that asks for colors.
+  private func isPicture(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
+    guard let mark = scalar(syllable, text) else { return false }
+    return mark >= Self.firstPictograph || (0x2600...0x27BF).contains(mark) || mark == 0xFE0F
+  }
 
   private func isAccented(_ syllable: Syllable, _ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
@@ -283,7 +290,15 @@ extension LineReader {
     {
       syllables = syllables.dropLast()
     }
-    guard let last = syllables.last, let mark = scalar(last, text) else { return .open }
+    var pictures = 0
+    while let last = syllables.last, isPicture(last, text) {
+      syllables = syllables.dropLast()
+      pictures += 1
+    }
+    guard let last = syllables.last, let mark = scalar(last, text) else {
+      // In posts of networks a pictograph stands for the stop.
+      return pictures > 0 && syllables.count >= Self.fewestBeforePicture ? .sentence : .open
+    }
     switch mark {
     case 0x2E, 0x2026: return .sentence
     case 0x22, 0x201D, 0xBB, 0x2019: return .sentence

@@ -84,6 +84,8 @@ struct TitleFinder: Sendable {
     if line.isBulleted { score -= 6 }
     if line.hashes == 1 { score += 12 }
     if line.isSpread { score -= 20 }
+    // In a post of a network, not the name of who posts it.
+    if line.startsWithPicture { score += 10 }
     // Sub-headings and the boxes of other articles stand below a date, titles beside it.
     let near = lines[max(0, index - 2)..<min(lines.count, index + 4)]
     if near.contains(where: { $0.isDateLine }) { score += 6 }

@@ -34,18 +34,20 @@ struct LineJoiner {
   ///
   /// Running heads may be wider than the column, so it is what nine of ten lines that go on fill.
   private func wrapWidth(_ lines: [Line]) -> Int? {
-    var breaks = 0
+    var all: [Int] = []
     var widths: [Int] = []
     for (line, next) in zip(lines, lines.dropFirst())
     where isOneBreak(line.span.end, next.span.start) {
       let width = characters(line.span.range)
       guard width <= Self.widestColumn else { return nil }
-      breaks += 1
+      all.append(width)
       if startsLower(next) { widths.append(width) }
     }
     guard !widths.isEmpty else { return nil }
     let column = widths.sorted()[widths.count * 9 / 10]
     let wraps = widths.count { $0 * 3 >= column * 2 }
+    // The number of a sheet, a heading or the end of a paragraph does not tell.
+    let breaks = all.count { $0 * 2 >= column }
     let isWrapped = wraps >= Self.fewestWraps && wraps * 3 >= breaks
     return isWrapped && column >= Self.narrowestColumn ? column : nil
   }
