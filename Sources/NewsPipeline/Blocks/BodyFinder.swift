@@ -98,7 +98,9 @@ extension BodyFinder {
     let first = lines.indices.dropFirst(title + 1).first { isOpening(lines[$0]) }
     let start = min(first ?? body.lowerBound, max(body.lowerBound, title + 1))
     let whole = nextArticle(start..<body.upperBound, lines) ?? body.upperBound
-    let end = sourceLine(start..<whole, lines) ?? portrait(start..<whole, lines) ?? whole
+    let end =
+      sourceLine(start..<whole, lines) ?? portrait(start..<whole, lines)
+      ?? signature(start..<whole, lines) ?? whole
     return withoutTeasers(start..<end, lines)
   }
 
@@ -148,6 +150,24 @@ extension BodyFinder {
       }
     }
     return nil
+  }
+
+  /// Where the only name of the body stands over sentences of other articles, and lists follow.
+  private func signature(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
+    guard body.upperBound < lines.count, lines[body.lowerBound].markup == nil else { return nil }
+    var paragraphs = 0
+    var found: Int?
+    for index in body {
+      if lines[index].isProse, lines[index].caption == nil { paragraphs += 1 }
+      guard paragraphs > 2, lines[index].words <= 5, !lines[index].isBulleted,
+        lines[index].byline?.authors.count == 1, !lines[index].isDateLine
+      else { continue }
+      guard found == nil else { return nil }
+      let rest = lines[index + 1..<body.upperBound]
+      let isOther = rest.allSatisfy { $0.isProse && $0.sentences <= 2 && $0.caption == nil }
+      if !rest.isEmpty, isOther, rest.count * 2 <= paragraphs { found = index }
+    }
+    return found
   }
 
   /// The body without the teasers above it, where a title and a date stand between the two.

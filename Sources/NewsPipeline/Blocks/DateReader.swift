@@ -76,9 +76,10 @@ private struct DateScan {
   var floor = 0
 
   mutating func date(at index: Int) -> DateFound? {
-    guard let day = isoDay(at: index) ?? numericDay(at: index) ?? wordedDay(at: index) else {
-      return nil
-    }
+    guard
+      let day = isoDay(at: index) ?? numericDay(at: index) ?? wordedDay(at: index)
+        ?? namedMonth(at: index)
+    else { return nil }
     let clock = clock(after: day.range.upperBound) ?? clock(before: day.range.lowerBound)
     var range = day.range
     if let clock {
@@ -188,6 +189,37 @@ extension DateScan {
     next += word(.dateYear, next)
     guard let year = number(next, digits: 4...4) else { return nil }
     let found = Day(year: year, month: month, day: day, range: index..<next + 1)
+    return found.isValid ? found : nil
+  }
+}
+
+// MARK: - Months by their names
+
+extension DateScan {
+  /// The names of the months and their numbers.
+  private static let months: PhraseTable = {
+    var months = PhraseTable()
+    for row in Resource.table("lexicon/month-names.tsv").rows where row.count > 1 {
+      months.insert(row[1], value: Int(row[0]) ?? 0)
+    }
+    return months
+  }()
+
+  /// `Tháng Mười Hai 3, 2024` and `3 Tháng Mười Hai, 2024`, as WordPress has them.
+  private func namedMonth(at index: Int) -> Day? {
+    let first = number(index, digits: 1...2)
+    let start = first == nil ? index : index + 1
+    guard start < syllables.count, syllables[start].isLetters,
+      let month = Self.months.longestMatch(in: syllables, at: start)
+    else { return nil }
+    var next = start + month.length
+    guard let day = first ?? number(next, digits: 1...2) else { return nil }
+    // `3 tháng năm 2024` counts months.
+    if first != nil, !syllables[next - 1].opensUpper { return nil }
+    if first == nil { next += 1 }
+    if mark(next, ",") != nil { next += 1 }
+    guard let year = number(next, digits: 4...4) else { return nil }
+    let found = Day(year: year, month: month.value, day: day, range: index..<next + 1)
     return found.isValid ? found : nil
   }
 }

@@ -16,6 +16,7 @@ extension LineReader {
     }
     if let cue = cues.opening(all) ?? cues.end(syllables, range.upperBound) {
       fact.cue = cue
+      fact.isClosedCue = cue == .relatedList
       return
     }
     if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {

@@ -73,6 +73,7 @@ final class PageCues: Sendable {
   private let lines: PhraseTable
   private let starts: PhraseTable
   private let openings: PhraseTable
+  private let befores: PhraseTable
   private let ends: PhraseTable
   private let parts: PhraseTable
   private let tiles: PhraseTable
@@ -86,7 +87,7 @@ final class PageCues: Sendable {
       guard let cue = Cue.named[row[0]] else { continue }
       let value = cue.rawValue
       switch row[1] {
-      case "line", "start", "opening", "end", "part", "tile":
+      case "line", "start", "opening", "before", "end", "part", "tile":
         tables[row[1], default: PhraseTable()].insert(row[2], value: value)
       default: words[value].insert(row[2], value: value)
       }
@@ -94,6 +95,7 @@ final class PageCues: Sendable {
     lines = tables["line"] ?? PhraseTable()
     starts = tables["start"] ?? PhraseTable()
     openings = tables["opening"] ?? PhraseTable()
+    befores = tables["before"] ?? PhraseTable()
     ends = tables["end"] ?? PhraseTable()
     parts = tables["part"] ?? PhraseTable()
     tiles = tables["tile"] ?? PhraseTable()
@@ -124,7 +126,14 @@ extension PageCues {
 
   /// A phrase that says what a line is, even if the line goes on like a sentence.
   func opening(_ syllables: [Syllable]) -> Cue? {
-    openings.longestMatch(in: syllables, at: 0, end: syllables.count).map { Self.kinds[$0.value] }
+    if let match = openings.longestMatch(in: syllables, at: 0, end: syllables.count) {
+      return Self.kinds[match.value]
+    }
+    // `Xem thêm Giá gạo tăng trở lại`: a title follows.
+    guard let match = befores.longestMatch(in: syllables, at: 0, end: syllables.count),
+      match.length < syllables.count, syllables[match.length].opensUpper
+    else { return nil }
+    return Self.kinds[match.value]
   }
 
   /// A phrase that closes the line; a mark stands before it.

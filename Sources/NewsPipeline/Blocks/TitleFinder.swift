@@ -72,8 +72,10 @@ struct TitleFinder: Sendable {
   ) -> Int {
     let line = lines[index]
     var score = min(line.words, 22) - (first - index)
-    score += min(line.keys.count { words.contains($0) }, 12)
-    if index == 0 { score += line.words < 5 ? 5 : 10 }
+    let known = line.keys.count { words.contains($0) }
+    score += min(known, 12)
+    // A first line whose words the text hardly uses is a menu that lost its line breaks.
+    if index == 0, known * 4 > line.words { score += line.words < 5 ? 5 : 10 }
     if line.end == .sentence, !line.endsInQuote { score -= 25 }
     if line.sentences > 1 { score -= 25 }
     if line.date != nil { score -= 12 }

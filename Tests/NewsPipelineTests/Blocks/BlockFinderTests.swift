@@ -84,6 +84,8 @@ struct BlockFinderTests {
     ("21/06/2023 14:02:30 - Xem: 359 - Cỡ chữ: T+ T-", "2023-06-21T14:02:30+07:00"),
     ("9 Tháng Sáu trời mưa", nil),
     ("45/13/2023", nil),
+    ("Tháng Mười Hai 3, 2024", "2024-12-03"), ("3 Tháng Mười Hai, 2024", "2024-12-03"),
+    ("Xuất khẩu 3 tháng năm 2024", nil),
   ])
   func `a date line gives the time of publication`(_ line: String, _ expected: String?) {
     let article = article(

@@ -10,6 +10,10 @@ struct LineJoiner {
   private static let widestColumn = 132
   private static let narrowestColumn = 24
   private static let fewestWraps = 4
+  /// So much farther in than the line before, a line opens a paragraph or is set apart on the sheet.
+  private static let indentOfParagraph = 3
+  /// Lines set in farther do not start at the left of the column.
+  private static let widestIndent = 8
 
   private let text: [UInt8]
 
@@ -65,15 +69,31 @@ struct LineJoiner {
     return Letters.isLetter(scalar) && !Letters.isUppercase(scalar)
   }
 
+  /// Characters between the line break and `start`.
+  private func indent(_ start: Int) -> Int {
+    var index = start
+    while index > 0, text[index - 1] == 0x20 || text[index - 1] == 0x09 { index -= 1 }
+    return start - index
+  }
+
+  /// No sentence and no heading begins with a small letter or in parentheses.
+  private func goesOn(_ line: Line) -> Bool {
+    startsLower(line) || text[line.span.start] == 0x28
+  }
+
   /// The first word of the next line did not fit on the last one, or a title in capitals goes on.
   private func continues(_ last: Line, _ next: Line, _ width: Int) -> Bool {
     let start = text[last.span.range].lastIndex(of: 0x0A).map { $0 + 1 } ?? last.span.start
     guard text[next.span.start] != 0x2D, !isSpread(start..<last.span.end),
+      indent(next.span.start) < indent(start) + Self.indentOfParagraph,
       characters(start..<last.span.end) * 4 <= width * 5
     else { return false }
     let end = text[next.span.range].firstIndex { $0 <= 0x20 } ?? next.span.end
-    let filled = characters(start..<last.span.end) + 1 + characters(next.span.start..<end)
-    if filled >= width || (startsLower(next) && filled * 2 > width) { return true }
+    let before = indent(start)
+    let filled =
+      (before <= Self.widestIndent ? before : 0) + characters(start..<last.span.end) + 1
+      + characters(next.span.start..<end)
+    if filled >= width || (goesOn(next) && filled * 2 > width) { return true }
     return filled * 2 > width && isUpper(start..<last.span.end) && isUpper(next.span.range)
   }
 
