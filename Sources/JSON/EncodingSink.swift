@@ -16,7 +16,7 @@ final class EncodingSink {
   /// From here on room is made for the longest of usual answers: to move what is written again and
   /// again would take longer than a cancelled request may.
   private static let longText = 1 << 20
-  private static let room = 1 << 26
+  private static let room = 1 << 27
 
   init(_ writer: JSONWriter, checking check: (() throws -> Void)? = nil) {
     self.writer = writer

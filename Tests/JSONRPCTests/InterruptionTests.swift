@@ -114,7 +114,8 @@ struct InterruptionTests {
     transport.endInput()
   }
 
-  @Test func `a reader that takes its time over a long answer is not left`() {
+  @Test(arguments: [false, true])
+  func `a reader that takes its time over a long answer is not left`(_ asBatch: Bool) {
     var limits = ServerLimits()
     limits.output = 4 << 20
     let transport = FaultyTransport("")
@@ -123,17 +124,20 @@ struct InterruptionTests {
     let server = Server(.forTests, over: transport, limits: limits, workers: 2)
     NativeThread.start { _ = server.run() }
     let text = String(repeating: "a", count: 8 << 20)
-    for number in 0..<3 {
-      let request =
-        #"{"jsonrpc":"2.0","id":\#(number),"method":"echo","params":{"text":"\#(text)"}}"#
-      transport.add(request + "\n")
+    let requests = (0..<3).map { number in
+      #"{"jsonrpc":"2.0","id":\#(number),"method":"echo","params":{"text":"\#(text)"}}"#
+    }
+    if asBatch {
+      transport.add("[" + requests.joined(separator: ",") + "]\n")
+    } else {
+      for request in requests { transport.add(request + "\n") }
     }
     wait { server.peer.backlog > 24 << 20 }
     let full = server.peer.backlog
     transport.add(#"{"jsonrpc":"2.0","id":"p","method":"rpc.ping"}"# + "\n")
     wait { server.peer.backlog > full }
     transport.speedUp()
-    wait { transport.output.split(separator: "\n").count == 4 }
+    wait { transport.output.split(separator: "\n").count == (asBatch ? 2 : 4) }
     #expect(transport.output.suffix(100).contains(#""id":"p","result":{}"#))
     transport.endInput()
   }

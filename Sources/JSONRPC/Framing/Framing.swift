@@ -9,21 +9,23 @@ package enum Framing: String, CaseIterable, Hashable, Sendable {
 extension Framing {
   /// Appends a message with its frame to a buffer.
   package func append(_ body: [UInt8], to buffer: inout [UInt8]) {
-    append(count: body.count, to: &buffer) { $0.append(contentsOf: body) }
+    if self == .headers {
+      buffer.append("Content-Length: ")
+      buffer.append(contentsOf: body.count.description.utf8)
+      buffer.append("\r\n\r\n")
+    }
+    buffer.append(contentsOf: body)
+    if self == .lines { buffer.append(UInt8(ascii: "\n")) }
   }
 
   /// Appends a frame around `count` bytes that `write` appends.
-  package func append(
-    count: Int,
-    to buffer: inout [UInt8],
-    _ write: (inout [UInt8]) -> Void
-  ) {
+  func append(count: Int, to buffer: inout OutputBuffer, _ write: (inout OutputBuffer) -> Void) {
     if self == .headers {
       buffer.append("Content-Length: ")
-      buffer.append(contentsOf: count.description.utf8)
+      buffer.append(Array(count.description.utf8))
       buffer.append("\r\n\r\n")
     }
     write(&buffer)
-    if self == .lines { buffer.append(UInt8(ascii: "\n")) }
+    if self == .lines { buffer.append("\n") }
   }
 }

@@ -43,31 +43,24 @@ package struct Response: Sendable {
     Self.head.utf8CodeUnitCount + id.raw.count + outcome.name.utf8CodeUnitCount + payload.count + 1
   }
 
-  /// Appends the answer to a buffer.
-  package func append(to buffer: inout [UInt8]) {
+  /// Appends the answer to what is to be written.
+  func append(to buffer: inout OutputBuffer) {
     buffer.append(Self.head)
-    buffer.append(contentsOf: id.raw)
+    buffer.append(id.raw)
     buffer.append(outcome.name)
-    buffer.append(contentsOf: payload)
-    buffer.append(UInt8(ascii: "}"))
+    buffer.append(payload)
+    buffer.append("}")
   }
 
   /// The answer alone.
   package var bytes: [UInt8] {
     var buffer: [UInt8] = []
     buffer.reserveCapacity(count)
-    append(to: &buffer)
-    return buffer
-  }
-
-  /// Several answers as the answer to a batch.
-  package static func batch(_ answers: [Response]) -> [UInt8] {
-    var buffer = [UInt8(ascii: "[")]
-    for (position, answer) in answers.enumerated() {
-      if position > 0 { buffer.append(UInt8(ascii: ",")) }
-      answer.append(to: &buffer)
-    }
-    buffer.append(UInt8(ascii: "]"))
+    buffer.append(Self.head)
+    buffer.append(contentsOf: id.raw)
+    buffer.append(outcome.name)
+    buffer.append(contentsOf: payload)
+    buffer.append(UInt8(ascii: "}"))
     return buffer
   }
 }

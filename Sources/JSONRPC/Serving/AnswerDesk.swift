@@ -15,7 +15,7 @@ struct AnswerDesk: Sendable {
   func send(_ answer: Response, to reply: Reply, isWork: Bool = false) {
     switch reply {
     case .peer(let framing): output.enqueue(answer, framing, isWork: isWork)
-    case .batch(let batch): batch.add(answer)
+    case .batch(let batch): batch.add(answer, isWork: isWork)
     }
   }
 

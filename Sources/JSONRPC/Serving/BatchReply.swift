@@ -4,6 +4,8 @@ import Synchronization
 final class BatchReply: Sendable {
   private struct State: Sendable {
     var answers: [Response] = []
+    /// How many bytes of them were made by workers.
+    var worked = 0
     var missing: Int
   }
 
@@ -19,13 +21,14 @@ final class BatchReply: Sendable {
   }
 
   /// Adds an answer; `nil` for a message that turned out to want none.
-  func add(_ answer: Response?) {
-    let whole: [Response]? = state.withLock { state in
+  func add(_ answer: Response?, isWork: Bool = false) {
+    let whole: State? = state.withLock { state in
       if let answer { state.answers.append(answer) }
+      if let answer, isWork { state.worked += answer.count }
       state.missing -= 1
-      return state.missing == 0 ? state.answers : nil
+      return state.missing == 0 ? state : nil
     }
-    guard let whole, !whole.isEmpty else { return }
-    output.enqueue(Response.batch(whole), framing)
+    guard let whole, !whole.answers.isEmpty else { return }
+    output.enqueue(batch: whole.answers, framing, worked: whole.worked)
   }
 }

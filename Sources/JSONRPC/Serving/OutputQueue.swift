@@ -6,9 +6,9 @@
 package final class OutputQueue: Sendable {
   private struct State: Sendable {
     /// Frames that no one writes yet.
-    var pending: [UInt8] = []
+    var pending = OutputBuffer()
     /// What the writing thread is to go on with.
-    var handedOver: [UInt8]?
+    var handedOver: Rest?
     /// Whether some thread writes; only that one touches the transport.
     var isWriting = false
     /// How many bytes the active writer has in hand.
@@ -24,14 +24,18 @@ package final class OutputQueue: Sendable {
     var lastFraming: Framing?
   }
 
+  /// What the active writer has in hand: a piece with so many bytes written, and what follows.
+  private struct Rest: Sendable {
+    var piece: [UInt8] = []
+    var written = 0
+    var following: OutputBuffer
+  }
+
   private let transport: any Transport
   private let state = Monitor(State())
 
   /// Told once, when the reader has gone.
   private let onClosed: @Sendable () -> Void
-
-  /// Buffers above this many bytes are not kept.
-  private static let keptCapacity = 1 << 20
 
   package init(_ transport: any Transport, onClosed: @escaping @Sendable () -> Void = {}) {
     self.transport = transport
@@ -58,19 +62,34 @@ package final class OutputQueue: Sendable {
   /// A blank line is put between messages of different framing, so that a reader of
   /// either finds where the other began.
   package func enqueue(_ body: [UInt8], _ framing: Framing) {
-    enqueue(count: body.count, framing) { $0.append(contentsOf: body) }
+    enqueue(count: body.count, framing) { $0.append(body) }
   }
 
   /// Puts an answer in line, as ``enqueue(_:_:)-(_,_)`` does.
   package func enqueue(_ answer: Response, _ framing: Framing, isWork: Bool = false) {
-    enqueue(count: answer.count, framing, isWork: isWork) { answer.append(to: &$0) }
+    let worked = isWork ? answer.count : 0
+    enqueue(count: answer.count, framing, worked: worked) { answer.append(to: &$0) }
+  }
+
+  /// Puts several answers in line as the answer to a batch; so many of their bytes were made by workers.
+  func enqueue(batch answers: [Response], _ framing: Framing, worked: Int) {
+    // Brackets, and a comma between answers.
+    let count = answers.reduce(answers.count + 1) { $0 + $1.count }
+    enqueue(count: count, framing, worked: worked) { buffer in
+      buffer.append("[")
+      for (position, answer) in answers.enumerated() {
+        if position > 0 { buffer.append(",") }
+        answer.append(to: &buffer)
+      }
+      buffer.append("]")
+    }
   }
 
   private func enqueue(
     count: Int,
     _ framing: Framing,
-    isWork: Bool = false,
-    _ write: (inout [UInt8]) -> Void
+    worked: Int = 0,
+    _ write: (inout OutputBuffer) -> Void
   ) {
     state.withLock { state in
       guard !state.isClosed else { return }
@@ -79,7 +98,7 @@ package final class OutputQueue: Sendable {
       }
       state.lastFraming = framing
       state.worked = min(state.worked, state.pending.count + state.inHand)
-      if isWork { state.worked += count }
+      state.worked += worked
       framing.append(count: count, to: &state.pending, write)
     }
   }
@@ -92,17 +111,16 @@ package final class OutputQueue: Sendable {
 
   /// Writes what goes without waiting, and leaves the rest to the writing thread.
   package func flush() {
-    let first: [UInt8]? = state.withLock { state in
+    let first: Rest? = state.withLock { state in
       guard !state.isWriting, !state.pending.isEmpty, !state.isClosed else { return nil }
       state.isWriting = true
       return Self.takePending(&state)
     }
-    guard var chunk = first else { return }
+    guard var rest = first else { return }
     while true {
-      let written = write(chunk, isPatient: false)
-      guard written == chunk.count else { return handOver(chunk, from: written) }
+      guard write(&rest, isPatient: false) else { return handOver(rest) }
       guard let next = takeNext() else { return }
-      chunk = next
+      rest = next
     }
   }
 
@@ -121,16 +139,16 @@ package final class OutputQueue: Sendable {
 // MARK: - Writing
 
 extension OutputQueue {
-  private static func takePending(_ state: inout State) -> [UInt8] {
-    var chunk: [UInt8] = []
-    swap(&chunk, &state.pending)
-    state.inHand = chunk.count
-    return chunk
+  private static func takePending(_ state: inout State) -> Rest {
+    var rest = Rest(following: OutputBuffer())
+    swap(&rest.following, &state.pending)
+    state.inHand = rest.following.count
+    return rest
   }
 
-  /// The next chunk for the active writer; `nil` ends its turn.
-  private func takeNext() -> [UInt8]? {
-    let (next, isAwaited): ([UInt8]?, Bool) = state.withLock { state in
+  /// What is next for the active writer; `nil` ends its turn.
+  private func takeNext() -> Rest? {
+    let (next, isAwaited): (Rest?, Bool) = state.withLock { state in
       state.inHand = 0
       if state.isClosed || state.pending.isEmpty {
         state.isWriting = false
@@ -142,50 +160,54 @@ extension OutputQueue {
     return next
   }
 
-  private func handOver(_ chunk: [UInt8], from written: Int) {
-    state.withLock { $0.handedOver = Array(chunk[written...]) }
+  private func handOver(_ rest: Rest) {
+    state.withLock { $0.handedOver = rest }
     state.broadcast()
   }
 
   /// The life of the writing thread.
   private func writeHandedOver() {
     while true {
-      var chunk: [UInt8] = state.wait { $0.handedOver.take() }
+      var rest: Rest = state.wait { $0.handedOver.take() }
       while true {
-        guard write(chunk, isPatient: true) == chunk.count else { return }
+        guard write(&rest, isPatient: true) else { return }
         guard let next = takeNext() else { break }
-        chunk = next
+        rest = next
       }
     }
   }
 
-  /// Writes from the beginning of a chunk and tells how far it came.
+  /// Writes piece by piece, and tells whether all is done with.
   ///
-  /// A patient writer stops only when the reader has gone.
-  private func write(_ chunk: [UInt8], isPatient: Bool) -> Int {
-    var written = 0
-    while written < chunk.count {
-      let outcome = chunk.withUnsafeBytes { bytes in
-        transport.write(UnsafeRawBufferPointer(rebasing: bytes[written...]))
+  /// A patient writer stops only when the reader has gone, the other also where it would have to wait.
+  private func write(_ rest: inout Rest, isPatient: Bool) -> Bool {
+    while true {
+      if rest.written == rest.piece.count {
+        guard let piece = rest.following.popPiece() else { return true }
+        rest.piece = piece
+        rest.written = 0
+      }
+      let outcome = rest.piece.withUnsafeBytes { bytes in
+        transport.write(UnsafeRawBufferPointer(rebasing: bytes[rest.written...]))
       }
       switch outcome {
-      case .moved(let count): written += count
+      case .moved(let count): rest.written += count
       case .interrupted: continue
-      case .ended: close(); return isPatient ? written : chunk.count
+      case .ended: close(); return !isPatient
       case .wouldBlock:
-        guard isPatient else { return written }
+        guard isPatient else { return false }
         transport.waitUntilWritable()
       }
-      state.withLock { $0.inHand = chunk.count - written }
+      let left = rest.piece.count - rest.written + rest.following.count
+      state.withLock { $0.inHand = left }
     }
-    return written
   }
 
   private func close() {
     state.withLock { state in
       state.isClosed = true
       state.isWriting = false
-      state.pending = []
+      state.pending = OutputBuffer()
       state.inHand = 0
     }
     state.broadcast()

@@ -39,38 +39,40 @@ struct EntityBuilder {
   }
 
   private mutating func build() {
-    var groupOf = [[Int]](repeating: [], count: names.count)
+    var keys = GroupKeys()
+    var groupOf = [GroupKeys.Key](repeating: .none, count: names.count)
     let persons = indices(of: .person)
     var personGroups = PersonGroups()
     let personOf = personGroups.groups(
       of: persons.map { interrupt.isRaised ? [] : reading.keys(of: names[$0].range) },
       interrupt: interrupt
     )
-    for (index, group) in zip(persons, personOf) { groupOf[index] = [0, group] }
+    for (index, group) in zip(persons, personOf) { groupOf[index] = .person(group) }
     guard !interrupt.isRaised else { return }
     let organizations = indices(of: .organization)
     let places = indices(of: .location)
     let bodies = OrganizationGroups(reading: reading, gazetteer: gazetteer, lexicon: lexicon)
       .groups(of: organizations.map { names[$0] }, places: places.map { names[$0] })
-    for (index, group) in zip(organizations, bodies) { groupOf[index] = [1, group] }
+    for (index, group) in zip(organizations, bodies) { groupOf[index] = .organization(group) }
     for index in places where !interrupt.isRaised {
-      groupOf[index] = [2] + placeKey(names[index].range)
+      groupOf[index] = keys.key(placeKey(names[index].range), kind: .place)
     }
     let values = dateValues()
     for (index, name) in names.enumerated()
-    where groupOf[index].isEmpty && name.type != .role && !interrupt.isRaised {
-      groupOf[index] = [3, kind(name.type)] + textKey(index, values)
+    where groupOf[index] == .none && name.type != .role && !interrupt.isRaised {
+      groupOf[index] = keys.key([kind(name.type)] + textKey(index, values), kind: .text)
     }
     joinShortForms(&groupOf)
     guard !interrupt.isRaised else { return }
     let roles = indices(of: .role)
-    let offices = offices(roles, persons, personOf)
+    let beside = beside(roles, persons)
+    let offices = offices(roles, beside, personOf)
     guard !interrupt.isRaised else { return }
-    for (index, office) in zip(roles, offices) { groupOf[index] = [4, office.group] }
+    for (index, office) in zip(roles, offices) { groupOf[index] = .office(office.group) }
     number(groupOf)
     collect(values)
     guard !interrupt.isRaised else { return }
-    tie(roles, offices, persons, personOf)
+    tie(roles, offices, beside.holders, zip(persons, personOf))
     guard !interrupt.isRaised else { return }
     addPronouns(persons)
     for index in entities.indices where !interrupt.isRaised {
@@ -80,7 +82,7 @@ struct EntityBuilder {
   }
 
   /// An abbreviation of a meeting or an agreement is what it was introduced as.
-  private func joinShortForms(_ groupOf: inout [[Int]]) {
+  private func joinShortForms(_ groupOf: inout [GroupKeys.Key]) {
     let meanings = ShortForms(names, in: reading).meanings.filter { $0.value.type != .organization }
     guard !meanings.isEmpty else { return }
     let first = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
@@ -94,7 +96,7 @@ struct EntityBuilder {
   }
 
   private func indices(of type: EntityType) -> [Int] {
-    names.indices.filter { names[$0].type == type }
+    names.indices.filter { !interrupt.isRaised && names[$0].type == type }
   }
 
   private func kind(_ type: EntityType) -> Int { EntityType.allCases.firstIndex(of: type) ?? 0 }
@@ -139,15 +141,14 @@ extension EntityBuilder {
 
   private func offices(
     _ roles: [Int],
-    _ persons: [Int],
+    _ beside: Beside,
     _ personOf: [Int]
   ) -> [(group: Int, holder: Int?)] {
-    let (holders, numbers) = beside(roles, persons)
     var groups = RoleGroups()
     return groups.groups(
-      of: roles.map { reading.keys(of: names[$0].range) },
-      holders: holders.map { $0.map { personOf[$0] } },
-      numbers: numbers,
+      of: roles.map { interrupt.isRaised ? [] : reading.keys(of: names[$0].range) },
+      holders: beside.holders.map { $0.map { personOf[$0] } },
+      numbers: beside.numbers,
       interrupt: interrupt
     )
   }
@@ -155,12 +156,13 @@ extension EntityBuilder {
 
 extension EntityBuilder {
   /// For each office the person who stands beside it, and whether it names one.
-  private func beside(
-    _ roles: [Int],
-    _ persons: [Int]
-  ) -> (holders: [Int?], numbers: [OfficeGroups.Number]) {
+  private typealias Beside = (holders: [Int?], numbers: [OfficeGroups.Number])
+
+  private func beside(_ roles: [Int], _ persons: [Int]) -> Beside {
     let offices = roles.map { names[$0] }
-    let numbers = offices.map { OfficeGroups.standard.number(of: $0, in: reading) }
+    let numbers = offices.map { office in
+      interrupt.isRaised ? .one : OfficeGroups.standard.number(of: office, in: reading)
+    }
     let binder = RoleBinder(reading: reading, lexicon: lexicon, numbers: numbers)
     return (binder.holders(of: offices, persons: persons.map { names[$0] }), numbers)
   }
@@ -169,8 +171,8 @@ extension EntityBuilder {
 // MARK: - From keys to entities
 
 extension EntityBuilder {
-  private mutating func number(_ groupOf: [[Int]]) {
-    var numbers: [[Int]: Int] = [:]
+  private mutating func number(_ groupOf: [GroupKeys.Key]) {
+    var numbers: [GroupKeys.Key: Int] = [:]
     for index in names.indices where !interrupt.isRaised {
       let next = numbers.count
       let number = numbers[groupOf[index], default: next]
@@ -224,12 +226,11 @@ extension EntityBuilder {
   private mutating func tie(
     _ roles: [Int],
     _ offices: [(group: Int, holder: Int?)],
-    _ persons: [Int],
-    _ personOf: [Int]
+    _ beside: [Int?],
+    _ persons: Zip2Sequence<[Int], [Int]>
   ) {
     var entityOfPerson: [Int: Int] = [:]
-    for (index, group) in zip(persons, personOf) { entityOfPerson[group] = entityOf[index] }
-    let beside = beside(roles, persons).holders
+    for (index, group) in persons { entityOfPerson[group] = entityOf[index] }
     var known: Set<RoleRelation> = []
     for (position, index) in roles.enumerated() where !interrupt.isRaised {
       guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }

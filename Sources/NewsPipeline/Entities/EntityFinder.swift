@@ -22,7 +22,10 @@ package struct EntityFinder: Sendable {
     // What completes names walks through the whole text, which nobody waits for any more.
     guard !interrupt.isRaised else { return EntitySet() }
     let builder = EntityBuilder(
-      names: ProbabilityScale.standard.applied(to: Self.completed(names, in: reading)),
+      names: ProbabilityScale.standard.applied(
+        to: Self.completed(names, in: reading),
+        interrupt: interrupt
+      ),
       reading: reading,
       gazetteer: .standard,
       lexicon: .standard,

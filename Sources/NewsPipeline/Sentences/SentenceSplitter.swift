@@ -135,7 +135,7 @@ private struct ReadingBuilder {
   /// Room for the syllables of so many bytes: to move millions of them takes longer than a
   /// cancelled request may.
   init(bytes: Int) {
-    syllables.reserveCapacity(bytes / Self.bytesPerSyllable)
+    syllables.reserveLarge(bytes / Self.bytesPerSyllable)
   }
 
   /// Fewer than Vietnamese has, with its spaces, so that the room suffices.

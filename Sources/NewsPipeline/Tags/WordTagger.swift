@@ -58,7 +58,7 @@ package struct WordTagger: Sendable {
     // Appended sentence by sentence: to copy millions of words at once takes longer than an
     // interrupted request may.
     var words: [Word] = []
-    words.reserveCapacity(list.words.count)
+    words.reserveLarge(list.words.count)
     var desk = TagDesk()
     for sentence in list.sentences where !interrupt.isRaised && !sentence.isEmpty {
       words += list.words[sentence]

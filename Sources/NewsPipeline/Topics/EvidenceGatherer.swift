@@ -29,7 +29,9 @@ struct EvidenceGatherer {
   private static let wall: Float = 1e6
 
   private func places(_ shares: [Float], sign: Float, _ limit: Int) -> [Range<Int>] {
-    let found = reading.sentences.compactMap { Self.heaviestRun(shares, sign, in: $0.syllables) }
+    let found = reading.sentences.compactMap { sentence in
+      reading.interrupt.isRaised ? nil : Self.heaviestRun(shares, sign, in: sentence.syllables)
+    }
     let ranked = found.map { (place: $0, weight: shares[$0].reduce(0, +) * sign) }
       .sorted { ($1.weight, $0.place.lowerBound) < ($0.weight, $1.place.lowerBound) }
     return ranked.prefix(limit).map(\.place)

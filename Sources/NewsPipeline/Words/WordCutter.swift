@@ -36,7 +36,7 @@ package struct WordCutter: Sendable {
   /// The words of all sentences of `reading`.
   package func words(in reading: Reading, interrupt: Interrupt = .never) -> WordList {
     var words: [Word] = []
-    words.reserveCapacity(reading.syllables.count)
+    words.reserveLarge(reading.syllables.count)
     var sentences: [Range<Int>] = []
     sentences.reserveCapacity(reading.sentences.count)
     var desk = WordDesk()

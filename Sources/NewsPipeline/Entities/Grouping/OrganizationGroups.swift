@@ -52,13 +52,13 @@ extension OrganizationGroups {
     _ numbers: [[UInt64]: Int],
     _ parents: inout [Int]
   ) {
-    let namesByEnd = Dictionary(grouping: names) { $0.range.upperBound }
+    let namesByEnd = NamesByEnd(names, in: reading)
     for (name, group) in zip(names, groups) where !reading.interrupt.isRaised {
       let open = name.range.upperBound
       guard open + 2 < reading.syllables.count, reading.syllables[open].key == Self.openBracket
       else { continue }
       // `Cơ quan điều tra Bộ Công an (C01)`: of the bodies that end here the outer one is meant.
-      if namesByEnd[open]?.contains(where: { $0.holds(name) }) == true { continue }
+      if namesByEnd.first(endingAt: open, where: { $0.holds(name) }) != nil { continue }
       var end = open + 1
       while end < reading.syllables.count, end < open + 6,
         reading.syllables[end].key != Self.closeBracket
@@ -109,12 +109,13 @@ extension OrganizationGroups {
     _ parents: inout [Int]
   ) {
     var longer: [Int: Set<Int>] = [:]
-    let placesByEnd = Dictionary(grouping: places) { $0.range.upperBound }
+    let placesByEnd = NamesByEnd(places, in: reading)
     for (name, group) in zip(names, groups) where !reading.interrupt.isRaised {
       guard
-        let place = placesByEnd[name.range.upperBound]?.first(where: {
-          name.range.lowerBound < $0.range.lowerBound
-        }),
+        let place = placesByEnd.first(
+          endingAt: name.range.upperBound,
+          where: { name.range.lowerBound < $0.range.lowerBound }
+        ),
         let short = (place.range.lowerBound..<name.range.upperBound).lazy.compactMap({
           numbers[reading.keys(of: name.range.lowerBound..<$0)]
         }).first
@@ -129,6 +130,35 @@ extension OrganizationGroups {
 
   private static let openBracket = SyllableScanner.key(of: "(")
   private static let closeBracket = SyllableScanner.key(of: ")")
+}
+
+/// Finds the names that end at a syllable: chains through all names, so that there is nothing to be
+/// given back name by name.
+private struct NamesByEnd {
+  private let names: [NameSpan]
+  /// For each end the first name there, and for each name the next with its end; -1 for none.
+  private var firsts: [Int]
+  private var nexts: [Int]
+
+  init(_ names: [NameSpan], in reading: Reading) {
+    self.names = names
+    firsts = Array(repeating: -1, count: reading.syllables.count + 1)
+    nexts = Array(repeating: -1, count: names.count)
+    for index in names.indices.reversed() where !reading.interrupt.isRaised {
+      let end = names[index].range.upperBound
+      nexts[index] = firsts[end]
+      firsts[end] = index
+    }
+  }
+
+  func first(endingAt end: Int, where holds: (NameSpan) -> Bool) -> NameSpan? {
+    var index = firsts[end]
+    while index >= 0 {
+      if holds(names[index]) { return names[index] }
+      index = nexts[index]
+    }
+    return nil
+  }
 }
 
 extension Reading {

@@ -21,7 +21,7 @@ struct PersonGroups {
   /// - Complexity: linear in the names, times the persons that share a syllable with one.
   mutating func groups(of names: [[UInt64]], interrupt: Interrupt = .never) -> [Int] {
     for (index, name) in names.enumerated() where !interrupt.isRaised { lastOf[name] = index }
-    for name in fullNames(among: names, interrupt) {
+    for name in fullNames(among: names, interrupt) where !interrupt.isRaised {
       for key in Set(name) { personsWith[key, default: []].append(persons.count) }
       persons.append(Person(name: name, lastIndex: -1))
     }
@@ -39,7 +39,9 @@ struct PersonGroups {
     var seen: Set<[UInt64]> = []
     let distinct = names.filter { !interrupt.isRaised && seen.insert($0).inserted }
     var namesWith: [UInt64: [[UInt64]]] = [:]
-    for name in distinct { for key in Set(name) { namesWith[key, default: []].append(name) } }
+    for name in distinct where !interrupt.isRaised {
+      for key in Set(name) { namesWith[key, default: []].append(name) }
+    }
     return distinct.filter { name in
       guard !interrupt.isRaised else { return false }
       let others = name.first.flatMap { namesWith[$0] } ?? []

@@ -3,6 +3,7 @@ import VietText
 /// The author that a page names: the whole of the byline is a person, whatever it looks like.
 enum BylineNames {
   static func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    guard reading.units.contains(where: { $0.kind == .byline }) else { return names }
     var completed = names
     for unit in reading.units where unit.kind == .byline && !reading.interrupt.isRaised {
       for index in unit.sentences {
@@ -13,7 +14,7 @@ enum BylineNames {
         completed.append(NameSpan(type: .person, range: range, sentence: index))
       }
     }
-    return completed.sorted(by: NameSpan.precedes)
+    return completed.inOrder(of: reading)
   }
 
   /// The syllables of a byline, if all are words with a capital: a column (`Nhóm phóng viên`) is nobody.

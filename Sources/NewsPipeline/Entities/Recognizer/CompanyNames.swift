@@ -36,13 +36,16 @@ struct CompanyNames: Sendable {
         probability: name.probability
       )
     }
-    .sorted(by: NameSpan.precedes)
+    .inOrder(of: reading)
   }
 
   /// A run of capitals in which another word than the first is such as companies' names end in is the
   /// name of a company, from where the recognizer saw a name begin, if it did.
   private func withTails(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
-    let leaves = NameIndex(names.filter { Self.isLeaf($0.type) })
+    let leaves = NameIndex(
+      names.filter { !reading.interrupt.isRaised && Self.isLeaf($0.type) },
+      interrupt: reading.interrupt
+    )
     var companies: [NameSpan] = []
     for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       for index in sentence.syllables.dropFirst() where isTail(index, in: reading) {
@@ -66,7 +69,7 @@ struct CompanyNames: Sendable {
     let kept = names.filter { name in
       !Self.isLeaf(name.type) || index.overlapping(name.range).isEmpty
     }
-    return (kept + companies).sorted(by: NameSpan.precedes)
+    return (kept + companies).inOrder(of: reading)
   }
 
   private static func isLeaf(_ type: EntityType) -> Bool {

@@ -9,8 +9,8 @@ package struct Draft: Sendable {
 
   init(layers: LabelLayers, count: Int) {
     self.layers = layers
-    labels = Array(repeating: Array(repeating: 0, count: count), count: layers.count)
-    probabilities = Array(repeating: Array(repeating: 1, count: count), count: layers.count)
+    labels = (0..<layers.count).map { _ in Array(largeRepeating: 0, count: count) }
+    probabilities = (0..<layers.count).map { _ in Array(largeRepeating: 1, count: count) }
   }
 
   mutating func set(_ part: [UInt8], layer: Int, at start: Int) {
@@ -25,7 +25,7 @@ package struct Draft: Sendable {
   package func names(in reading: Reading) -> [NameSpan] {
     var names: [NameSpan] = []
     // More than any text has: to move hundreds of thousands of names takes too long.
-    names.reserveCapacity(reading.syllables.count / 4)
+    names.reserveLarge(reading.syllables.count / 4)
     for (index, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       let first = sentence.syllables.lowerBound
       let known = names.count

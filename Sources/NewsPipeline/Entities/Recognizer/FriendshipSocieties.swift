@@ -35,6 +35,6 @@ struct FriendshipSocieties: Sendable {
         )
       )
     }
-    return found.isEmpty ? names : (names + found).sorted(by: NameSpan.precedes)
+    return found.isEmpty ? names : (names + found).inOrder(of: reading)
   }
 }

@@ -40,12 +40,12 @@ struct Monuments: Sendable {
       }
     }
     guard !monuments.isEmpty || !rulers.isEmpty else { return names }
-    let index = NameIndex(monuments.sorted(by: NameSpan.precedes))
+    let index = NameIndex(monuments.inOrder(of: reading))
     let kept = names.filter { name in
       !(name.type == .person && rulers.contains(name.range.lowerBound))
         && !index.overlapping(name.range).contains { $0.holds(name) || $0.range == name.range }
     }
-    return (kept + monuments).sorted(by: NameSpan.precedes)
+    return (kept + monuments).inOrder(of: reading)
   }
 
   /// Where the monument starts that bears the name of a person.

@@ -1,3 +1,5 @@
+import VietText
+
 /// A name that the recognizer or a rule found: syllables of one sentence.
 package struct NameSpan: Hashable, Sendable {
   package let type: EntityType
@@ -23,6 +25,13 @@ package struct NameSpan: Hashable, Sendable {
   static func precedes(_ left: NameSpan, _ right: NameSpan) -> Bool {
     (left.range.lowerBound, -left.range.upperBound, left.type.rank)
       < (right.range.lowerBound, -right.range.upperBound, right.type.rank)
+  }
+}
+
+extension [NameSpan] {
+  /// The names in document order.
+  func inOrder(of reading: Reading) -> [NameSpan] {
+    inOrder(of: reading, sentence: \.sentence, by: NameSpan.precedes)
   }
 }
 

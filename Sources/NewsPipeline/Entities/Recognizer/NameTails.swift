@@ -37,13 +37,16 @@ struct NameTails: Sendable {
     for name in names where name.type == .location && !reading.interrupt.isRaised {
       places[name.range.lowerBound] = name.range.upperBound
     }
-    let ends = Set(places.values)
+    var ends: Set<Int> = []
+    for end in places.values where !reading.interrupt.isRaised { ends.insert(end) }
     var completed: [NameSpan] = []
+    completed.reserveCapacity(names.count)
     // Keys of the last syllables of full names: a given name that looks like a common word is a name.
-    let givenNames = Set(
-      names.filter { $0.type == .person && $0.range.count > 1 }
-        .map { reading.syllables[$0.range.upperBound - 1].key }
-    )
+    var givenNames: Set<UInt64> = []
+    for name in names where name.type == .person && !reading.interrupt.isRaised {
+      guard name.range.count > 1 else { continue }
+      givenNames.insert(reading.syllables[name.range.upperBound - 1].key)
+    }
     for name in names where !reading.interrupt.isRaised {
       guard let name = judged(name, in: reading, givenNames) else { continue }
       let limit = reading.sentences[name.sentence].syllables.upperBound
@@ -63,12 +66,20 @@ struct NameTails: Sendable {
       append(name.extended(to: longer), to: &completed, reading)
     }
     guard !reading.interrupt.isRaised else { return names }
-    let bodies = Set(completed.filter { $0.type == .organization }.map(\.range))
-    // A society is no meeting (`Hội hữu nghị Việt Nam - Ba Lan`).
-    completed.removeAll {
-      ($0.type == .event || $0.type == .agreement) && bodies.contains($0.range)
+    return withoutSocieties(completed, in: reading).inOrder(of: reading)
+  }
+
+  /// The names without those of meetings that are bodies: a society is no meeting (`Hội hữu nghị Việt
+  /// Nam - Ba Lan`).
+  private func withoutSocieties(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    var bodies: Set<Range<Int>> = []
+    for name in names where name.type == .organization && !reading.interrupt.isRaised {
+      bodies.insert(name.range)
     }
-    return completed.sorted(by: NameSpan.precedes)
+    return names.filter { name in
+      reading.interrupt.isRaised
+        || !(name.type == .event || name.type == .agreement) || !bodies.contains(name.range)
+    }
   }
 
   /// A name as it is meant: without the form of address at its start, a person where a form of address

@@ -15,7 +15,9 @@ struct OriginNames: Sendable {
 
   func completed(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
     var taken = [Bool](repeating: false, count: reading.syllables.count)
-    for name in names { for index in name.range { taken[index] = true } }
+    for name in names where !reading.interrupt.isRaised {
+      for index in name.range { taken[index] = true }
+    }
     var found: [NameSpan] = []
     for (number, sentence) in reading.sentences.enumerated() where !reading.interrupt.isRaised {
       for index in sentence.syllables.dropFirst()
@@ -31,7 +33,7 @@ struct OriginNames: Sendable {
         )
       }
     }
-    return found.isEmpty ? names : (names + found).sorted(by: NameSpan.precedes)
+    return found.isEmpty ? names : (names + found).inOrder(of: reading)
   }
 
   private func isOrigin(_ index: Int, _ sentence: Range<Int>, in syllables: [Syllable]) -> Bool {

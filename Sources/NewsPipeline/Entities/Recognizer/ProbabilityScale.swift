@@ -1,4 +1,5 @@
 import LinearModel
+import VietText
 
 /// Makes the probabilities of the recognizer honest: of a hundred names at 0.9 ninety are right.
 ///
@@ -23,8 +24,11 @@ struct ProbabilityScale: Sendable {
   static let standard = ProbabilityScale(Resource.table("lexicon/entity-probabilities.tsv"))
 
   /// The names with honest probabilities, to two digits.
-  func applied(to names: [NameSpan]) -> [NameSpan] {
+  ///
+  /// As they are once interrupted.
+  func applied(to names: [NameSpan], interrupt: Interrupt = .never) -> [NameSpan] {
     names.map { name in
+      guard !interrupt.isRaised else { return name }
       let line = lines[name.type] ?? Line(slope: 1, offset: 0)
       let kept = min(max(name.probability, 1e-4), 1 - 1e-4)
       var name = name

@@ -10,7 +10,7 @@ struct ShortForms {
 
   init(_ names: [NameSpan], in reading: Reading) {
     self.reading = reading
-    for name in names where Self.types.contains(name.type) && !reading.interrupt.isRaised {
+    for name in names where !reading.interrupt.isRaised && Self.types.contains(name.type) {
       guard let key = key(after: name) else { continue }
       // Of two names that end here the one that holds the other is meant.
       if let known = meanings[key], known.sentence != name.sentence || known.holds(name) {
@@ -47,7 +47,7 @@ struct ShortForms {
         }
       }
     }
-    return completed.sorted(by: NameSpan.precedes)
+    return completed.inOrder(of: reading)
   }
 
   /// The key of the one word of capitals in the brackets right after a name.

@@ -155,7 +155,7 @@ struct TokenViewer: Sendable {
   func views(of reading: Reading, interrupt: Interrupt = .never) -> [TokenView] {
     let syllables = reading.syllables
     var views: [TokenView] = []
-    views.reserveCapacity(syllables.count)
+    views.reserveLarge(syllables.count)
     for syllable in syllables where !interrupt.isRaised {
       views.append(view(of: syllable, in: reading.text.bytes))
     }

@@ -32,7 +32,7 @@ package struct CountrySpotter: Sendable {
     var taken = [Bool](repeating: false, count: reading.syllables.count)
     for mention in found { for syllable in mention.syllables { taken[syllable] = true } }
     var people: [UInt64: String] = [:]
-    for mention in found where mention.form == .name {
+    for mention in found where mention.form == .name && !interrupt.isRaised {
       if let name = holder(after: mention, in: reading) { people[name] = mention.country }
     }
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
@@ -43,8 +43,10 @@ package struct CountrySpotter: Sendable {
       }
     }
     let names = institutionNames(in: reading, interrupt)
-    return found.filter { !names[$0.syllables.lowerBound] }
-      .sorted { $0.syllables.lowerBound < $1.syllables.lowerBound }
+    return found.filter { !interrupt.isRaised && !names[$0.syllables.lowerBound] }
+      .inOrder(of: reading, sentence: \.sentence) {
+        $0.syllables.lowerBound < $1.syllables.lowerBound
+      }
   }
 
   /// Syllables of names that begin with the head of an institution.

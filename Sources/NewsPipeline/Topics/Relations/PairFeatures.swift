@@ -41,7 +41,7 @@ struct CountryView {
     let office = table.kind("office")
     officeEnds = Set(cues.filter { $0.kind == office }.map(\.syllables.upperBound))
     let calls = [table.kind("visit"), table.kind("meet")]
-    guests = Self.guests(mentions, of: cues.filter { calls.contains($0.kind) })
+    guests = Self.guests(mentions, of: cues.filter { calls.contains($0.kind) }, reading.interrupt)
     self.context = context
     var depth: [Int] = []
     var next = 1
@@ -55,7 +55,7 @@ struct CountryView {
     }
     self.depth = depth
     var salience: [String: Float] = [:]
-    for mention in mentions {
+    for mention in mentions where !reading.interrupt.isRaised {
       salience[mention.country, default: 0] += Self.weight(of: mention, reading, depth)
     }
     self.salience = salience
@@ -64,17 +64,29 @@ struct CountryView {
   }
 
   private static func crowd(_ mentions: [CountryMention], sentences: Int) -> [Int] {
-    var countries = [Set<String>](repeating: [], count: sentences)
-    for mention in mentions { countries[mention.sentence].insert(mention.country) }
-    return countries.map(\.count)
+    var crowd = [Int](repeating: 0, count: sentences)
+    var countries: [String] = []
+    var last = -1
+    for mention in mentions {
+      if mention.sentence != last { countries.removeAll(keepingCapacity: true) }
+      last = mention.sentence
+      guard !countries.contains(mention.country) else { continue }
+      countries.append(mention.country)
+      crowd[mention.sentence] += 1
+    }
+    return crowd
   }
 
   /// What follows a cue of visits within a few syllables, and what is joined to it by a comma or `và`.
-  private static func guests(_ mentions: [CountryMention], of calls: [CueTable.Hit]) -> Set<Int> {
+  private static func guests(
+    _ mentions: [CountryMention],
+    of calls: [CueTable.Hit],
+    _ interrupt: Interrupt
+  ) -> Set<Int> {
     let ends = Set(calls.map(\.syllables.upperBound))
     var guests: Set<Int> = []
     var previous: CountryMention?
-    for mention in mentions {
+    for mention in mentions where !interrupt.isRaised {
       let start = mention.syllables.lowerBound
       let isJoined = previous.map {
         $0.sentence == mention.sentence && start - $0.syllables.upperBound <= 2
@@ -152,9 +164,9 @@ struct PairFeatures {
 
   private let view: CountryView
   /// The country of greater salience first.
-  private let sides: [[CountryMention]]
+  private var sides: [[CountryMention]]
   /// Sentences that mention both.
-  let shared: [Int]
+  private(set) var shared: [Int]
 
   init(_ pair: CountryPair, in view: CountryView) {
     self.view = view
@@ -162,15 +174,36 @@ struct PairFeatures {
       (view.salience[$1] ?? 0, $0) < (view.salience[$0] ?? 0, $1)
     }
     sides = names.map { name in view.mentions.filter { $0.country == name } }
-    let first = Set(sides[0].map(\.sentence))
-    shared = Set(sides[1].map(\.sentence)).intersection(first).sorted()
+    shared = Self.shared(sides[0], sides[1])
     addPresence(names)
     addRanks(names)
+    forgetIfInterrupted()
     addShared()
+    forgetIfInterrupted()
     addJoints()
+    forgetIfInterrupted()
     addGuests(names)
     addCues()
     for value in view.context { add(value, .context) }
+  }
+
+  /// The sentences of both; mentions come in the order of the text.
+  private static func shared(_ left: [CountryMention], _ right: [CountryMention]) -> [Int] {
+    var shared: [Int] = []
+    var next = 0
+    for mention in left where shared.last != mention.sentence {
+      while next < right.count, right[next].sentence < mention.sentence { next += 1 }
+      guard next < right.count else { break }
+      if right[next].sentence == mention.sentence { shared.append(mention.sentence) }
+    }
+    return shared
+  }
+
+  /// Makes short what is left to do once nobody waits for it: all values must be there.
+  private mutating func forgetIfInterrupted() {
+    guard view.reading.interrupt.isRaised else { return }
+    sides = [[], []]
+    shared = []
   }
 
   private mutating func add(_ value: Float, _ owner: Owner = .mentions) {
@@ -212,7 +245,7 @@ struct PairFeatures {
 
   private mutating func addShared() {
     let sentences = max(view.reading.sentences.count, 1)
-    let touched = Set(sides.joined().map(\.sentence)).count
+    let touched = sides.map(Self.sentenceCount).reduce(0, +) - shared.count
     add(logf(1 + Float(shared.count)))
     add(Float(shared.count) / Float(max(touched, 1)))
     add(Float(touched) / Float(sentences))
@@ -225,14 +258,23 @@ struct PairFeatures {
     add(crowd.isEmpty ? 9 : Float(crowd.reduce(0, +)) / Float(crowd.count))
   }
 
+  private static func sentenceCount(_ mentions: [CountryMention]) -> Int {
+    var (count, last) = (0, -1)
+    for mention in mentions where mention.sentence != last {
+      (count, last) = (count + 1, mention.sentence)
+    }
+    return count
+  }
+
   /// Both names side by side: `Việt Nam - Cuba`, `Mỹ và Nga`, `Mỹ với Nga`.
   private mutating func addJoints() {
     var dashes = [0, 0]
     var links = [0, 0]
     var distance = 99
-    let others = Dictionary(grouping: sides[1], by: \.sentence)
+    var first = 0
     for left in sides[0] {
-      for right in others[left.sentence] ?? [] {
+      while first < sides[1].count, sides[1][first].sentence < left.sentence { first += 1 }
+      for right in sides[1][first...].prefix(while: { $0.sentence == left.sentence }) {
         let (one, other) =
           left.syllables.lowerBound < right.syllables.lowerBound ? (left, right) : (right, left)
         let gap = other.syllables.lowerBound - one.syllables.upperBound
@@ -272,7 +314,7 @@ struct PairFeatures {
     var head = [Float](repeating: 0, count: view.cueKinds)
     var both = head
     var all = head
-    for cue in view.cues {
+    for cue in view.cues where !view.reading.interrupt.isRaised {
       all[cue.kind] += 1
       if view.depth[cue.sentence] == 0 { head[cue.kind] += 1 }
       if near.contains(cue.sentence) { both[cue.kind] += 1 }

@@ -107,7 +107,7 @@ extension RelationScorer {
       view
     )
     let shared = Set(features.shared)
-    for kind in 0..<view.cueKinds {
+    for kind in 0..<view.cueKinds where !view.reading.interrupt.isRaised {
       guard let sum = credit[.cue(kind)], sum != 0 else { continue }
       let near = view.cues.filter { cue in
         cue.kind == kind

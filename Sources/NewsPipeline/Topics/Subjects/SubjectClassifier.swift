@@ -4,6 +4,7 @@
   import Darwin
 #endif
 package import LinearModel
+import VietText
 
 /// Says which subjects of IPTC Media Topics an article is about.
 package struct SubjectClassifier: Sendable {
@@ -75,7 +76,8 @@ package struct SubjectClassifier: Sendable {
         model.contribution(of: hit, to: label) * model.slope(label) / features.counts[hit.key]
     }
     var shares = [Float](repeating: 0, count: reading.syllables.count)
-    for place in features.occurrences where weights[place.feature] != 0 {
+    for place in features.occurrences
+    where weights[place.feature] != 0 && !reading.interrupt.isRaised {
       let share = weights[place.feature] * place.weight / Float(place.length)
       for syllable in place.start..<place.start + place.length { shares[syllable] += share }
     }
