@@ -20,13 +20,6 @@ extension Array {
       }
     #endif
   }
-
-  /// An array of equal elements on large pages.
-  package init(largeRepeating element: Element, count: Int) {
-    self = []
-    reserveLarge(count)
-    append(contentsOf: repeatElement(element, count: count))
-  }
 }
 
 #if canImport(Glibc)

@@ -136,11 +136,12 @@ extension Summarizer {
       guard let next = best(left, beside: chosen, features, beside, companion) else { break }
       chosen.append(next)
     }
-    let rest = ranked.filter { index in
-      !chosen.contains(index)
-        && !chosen.contains { features.repeats(index, $0) }
+    let left = ranked.filter { !chosen.contains($0) }
+    let repeats = left.map { index in
+      !features.isInterrupted && chosen.contains { features.repeats(index, $0) }
     }
-    return chosen + rest + ranked.filter { !chosen.contains($0) && !rest.contains($0) }
+    let rest = zip(left, repeats)
+    return chosen + rest.filter { !$0.1 }.map(\.0) + rest.filter(\.1).map(\.0)
   }
 
   /// The two candidates that are best together, the better one first.

@@ -9,8 +9,15 @@ package struct Draft: Sendable {
 
   init(layers: LabelLayers, count: Int) {
     self.layers = layers
-    labels = (0..<layers.count).map { _ in Array(largeRepeating: 0, count: count) }
-    probabilities = (0..<layers.count).map { _ in Array(largeRepeating: 1, count: count) }
+    labels = (0..<layers.count).map { _ in Self.row(of: 0, count) }
+    probabilities = (0..<layers.count).map { _ in Self.row(of: 1, count) }
+  }
+
+  private static func row<Value>(of value: Value, _ count: Int) -> [Value] {
+    var row: [Value] = []
+    row.reserveLarge(count)
+    row.append(contentsOf: repeatElement(value, count: count))
+    return row
   }
 
   mutating func set(_ part: [UInt8], layer: Int, at start: Int) {

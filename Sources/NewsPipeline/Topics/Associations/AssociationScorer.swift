@@ -142,7 +142,7 @@ struct AssociationFeatures {
   }
 
   private mutating func addCounts(of kind: Int?, _ view: CountryView) {
-    let hits = view.cues.filter { $0.kind == kind }
+    let hits = view.reading.interrupt.isRaised ? [] : view.cues.filter { $0.kind == kind }
     let named = Set(places.map(\.sentence))
     add(Float(min(hits.count { view.depth[$0.sentence] == 0 }, 4)), kind)
     add(Float(min(hits.count { named.contains($0.sentence) }, 8)), kind)

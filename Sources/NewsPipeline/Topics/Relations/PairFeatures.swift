@@ -60,14 +60,14 @@ struct CountryView {
     }
     self.salience = salience
     ranking = salience.keys.sorted { (salience[$1] ?? 0, $0) < (salience[$0] ?? 0, $1) }
-    crowd = Self.crowd(mentions, sentences: reading.sentences.count)
+    crowd = Self.crowd(mentions, in: reading)
   }
 
-  private static func crowd(_ mentions: [CountryMention], sentences: Int) -> [Int] {
-    var crowd = [Int](repeating: 0, count: sentences)
+  private static func crowd(_ mentions: [CountryMention], in reading: Reading) -> [Int] {
+    var crowd = [Int](repeating: 0, count: reading.sentences.count)
     var countries: [String] = []
     var last = -1
-    for mention in mentions {
+    for mention in mentions where !reading.interrupt.isRaised {
       if mention.sentence != last { countries.removeAll(keepingCapacity: true) }
       last = mention.sentence
       guard !countries.contains(mention.country) else { continue }
@@ -173,7 +173,7 @@ struct PairFeatures {
     let names = [pair.first, pair.second].sorted {
       (view.salience[$1] ?? 0, $0) < (view.salience[$0] ?? 0, $1)
     }
-    sides = names.map { name in view.mentions.filter { $0.country == name } }
+    sides = names.map { name in Self.those(of: view.mentions, in: view) { $0.country == name } }
     shared = Self.shared(sides[0], sides[1])
     addPresence(names)
     addRanks(names)
@@ -206,23 +206,41 @@ struct PairFeatures {
     shared = []
   }
 
+  private func those(
+    of mentions: [CountryMention],
+    where holds: (CountryMention) -> Bool
+  ) -> [CountryMention] {
+    Self.those(of: mentions, in: view, where: holds)
+  }
+
+  /// The mentions for which something holds; none once nobody waits for them.
+  private static func those(
+    of mentions: [CountryMention],
+    in view: CountryView,
+    where holds: (CountryMention) -> Bool
+  ) -> [CountryMention] {
+    view.reading.interrupt.isRaised ? [] : mentions.filter(holds)
+  }
+
   private mutating func add(_ value: Float, _ owner: Owner = .mentions) {
     values.append(value)
     owners.append(owner)
   }
 
   private mutating func addPresence(_ names: [String]) {
-    for side in sides {
+    for index in sides.indices {
+      forgetIfInterrupted()
+      let side = sides[index]
       for kind in [Unit.Kind.title, .lede] {
         let forms = side.filter { view.kind(of: $0.sentence) == kind }.map(\.form.rawValue)
         add(Float(forms.max() ?? 0))
       }
-      let early = side.filter { (1...4).contains(view.depth[$0.sentence]) }
+      let early = those(of: side) { (1...4).contains(view.depth[$0.sentence]) }
       add(Float(min(early.count, 6)))
       add(logf(1 + Float(side.count)))
       add(logf(1 + Float(side.count { $0.form == .name })))
       add(Float(side.map { view.depth[$0.sentence] }.min() ?? 99))
-      let offices = side.filter { view.officeEnds.contains($0.syllables.lowerBound) }
+      let offices = those(of: side) { view.officeEnds.contains($0.syllables.lowerBound) }
       add(logf(1 + Float(offices.count)))
       add(Float(offices.count { view.depth[$0.sentence] == 0 }))
     }
@@ -295,17 +313,19 @@ struct PairFeatures {
 
   /// Two countries that are visited in one journey are hosts of a third, not partners.
   private mutating func addGuests(_ names: [String]) {
-    let guests = sides.map { side in side.filter { view.guests.contains($0.syllables.lowerBound) } }
+    let guests = sides.map { side in
+      those(of: side) { view.guests.contains($0.syllables.lowerBound) }
+    }
     let heads = guests.map { guests in guests.count { view.depth[$0.sentence] == 0 } }
     for (side, head) in zip(guests, heads) {
       add(Float(min(head, 3)))
       add(logf(1 + Float(side.count)))
     }
     add(Float(min(heads[0], heads[1], 3)))
-    let home = view.mentions.filter { $0.country == CountrySpotter.home }
+    let home = those(of: view.mentions) { $0.country == CountrySpotter.home }
     let isAway = !names.contains(CountrySpotter.home)
     add(isAway && home.contains { view.depth[$0.sentence] == 0 } ? 1 : 0)
-    let heading = view.mentions.filter { view.kind(of: $0.sentence) == .title }
+    let heading = those(of: view.mentions) { view.kind(of: $0.sentence) == .title }
     add(Float(min(Set(heading.map(\.country)).count, 5)))
   }
 

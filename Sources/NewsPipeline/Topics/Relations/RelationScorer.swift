@@ -99,7 +99,10 @@ extension RelationScorer {
       credit[owner, default: 0] += share
     }
     var shares = [Float](repeating: 0, count: view.reading.syllables.count)
-    let mentions = view.mentions.filter { $0.country == pair.first || $0.country == pair.second }
+    let mentions = view.mentions.filter { mention in
+      !view.reading.interrupt.isRaised
+        && (mention.country == pair.first || mention.country == pair.second)
+    }
     spread(
       credit[.mentions] ?? 0,
       over: mentions.map { ($0.sentence, $0.syllables) },
@@ -125,10 +128,11 @@ extension RelationScorer {
     _ shares: inout [Float],
     _ view: CountryView
   ) {
+    guard !view.reading.interrupt.isRaised else { return }
     let weights = places.map { 1 / Float(1 + view.depth[$0.sentence]) }
     let total = weights.reduce(0, +)
     guard total > 0 else { return }
-    for (place, weight) in zip(places, weights) {
+    for (place, weight) in zip(places, weights) where !view.reading.interrupt.isRaised {
       let share = sum * weight / total / Float(place.syllables.count)
       for syllable in place.syllables { shares[syllable] += share }
     }
