@@ -12,28 +12,30 @@ extension Array {
   /// - Complexity: one call of the system for arrays of more than 8 MB.
   package mutating func reserveLarge(_ count: Int) {
     reserveCapacity(count)
-    #if canImport(Glibc)
-      guard count * MemoryLayout<Element>.stride >= LargePages.threshold else { return }
-      withUnsafeMutableBufferPointer { elements in
-        guard let start = elements.baseAddress else { return }
-        LargePages.prefer(UnsafeMutableRawPointer(start), count * MemoryLayout<Element>.stride)
-      }
-    #endif
+    let byteCount = count * MemoryLayout<Element>.stride
+    guard byteCount >= LargePages.threshold else { return }
+    withUnsafeMutableBufferPointer { elements in
+      LargePages.prefer(
+        UnsafeMutableRawBufferPointer(start: elements.baseAddress, count: byteCount)
+      )
+    }
   }
 }
 
-#if canImport(Glibc)
-  private enum LargePages {
-    static let threshold = 8 << 20
-    private static let size: UInt = 2 << 20
+/// The large pages of the system, where it has them.
+package enum LargePages {
+  static let threshold = 8 << 20
+  private static let size: UInt = 2 << 20
 
-    /// Says that the whole large pages inside a block should be such; what the system cannot do it
-    /// leaves.
-    static func prefer(_ start: UnsafeMutableRawPointer, _ byteCount: Int) {
+  /// Says that the whole large pages inside a block should be such, if it is long; what the system
+  /// cannot do it leaves.
+  package static func prefer(_ block: UnsafeMutableRawBufferPointer) {
+    #if canImport(Glibc)
+      guard block.count >= threshold, let start = block.baseAddress else { return }
       let first = (UInt(bitPattern: start) + size - 1) & ~(size - 1)
-      let end = (UInt(bitPattern: start) + UInt(byteCount)) & ~(size - 1)
-      guard first < end, let block = UnsafeMutableRawPointer(bitPattern: first) else { return }
-      _ = madvise(block, Int(end - first), MADV_HUGEPAGE)
-    }
+      let end = (UInt(bitPattern: start) + UInt(block.count)) & ~(size - 1)
+      guard first < end, let pages = UnsafeMutableRawPointer(bitPattern: first) else { return }
+      _ = madvise(pages, Int(end - first), MADV_HUGEPAGE)
+    #endif
   }
-#endif
+}

@@ -177,7 +177,10 @@ extension SentenceFeatures {
       contents.runs.describe(position, into: &values)
       // Room for what is only known after the last candidate.
       for _ in Self.compared { values.append(0) }
-      if position == 0 { columnCount = values.count }
+      if position == 0 {
+        columnCount = values.count
+        values.reserveLarge(columnCount * candidates.count)
+      }
     }
     for (place, column) in Self.compared.enumerated() where !interrupt.isRaised {
       compare(column, to: columnCount - Self.compared.count + place)

@@ -63,8 +63,12 @@ package struct Summarizer: Sendable {
 
   /// The candidate that says most and stands alone.
   private func standingBest(_ features: SentenceFeatures, _ scores: [Float]) -> Int? {
-    let alone = scores.indices.map { scores[$0] - features.cost($0, beside: []) }
-    return Self.ranked(alone).first
+    var best: (index: Int, worth: Float)?
+    for index in scores.indices where !features.isInterrupted {
+      let worth = scores[index] - features.cost(index, beside: [])
+      if worth > best?.worth ?? -.infinity { best = (index, worth) }
+    }
+    return best?.index
   }
 
   /// The phrases that an article is about, the most telling first.

@@ -7,17 +7,20 @@ package struct Draft: Sendable {
   private(set) var labels: [[UInt8]]
   private var probabilities: [[Float]]
 
-  init(layers: LabelLayers, count: Int) {
+  /// All labels are 0; interrupted, there are none.
+  init(layers: LabelLayers, count: Int, interrupt: Interrupt = .never) {
     self.layers = layers
-    labels = (0..<layers.count).map { _ in Self.row(of: 0, count) }
-    probabilities = (0..<layers.count).map { _ in Self.row(of: 1, count) }
+    labels = (0..<layers.count).map { _ in Self.row(of: 0, interrupt.isRaised ? 0 : count) }
+    probabilities = (0..<layers.count).map { _ in Self.row(of: 1, interrupt.isRaised ? 0 : count) }
   }
 
   private static func row<Value>(of value: Value, _ count: Int) -> [Value] {
-    var row: [Value] = []
-    row.reserveLarge(count)
-    row.append(contentsOf: repeatElement(value, count: count))
-    return row
+    // Here, where the kind of values is known: work of another module knows it only as it runs.
+    [Value](unsafeUninitializedCapacity: count) { elements, initializedCount in
+      LargePages.prefer(UnsafeMutableRawBufferPointer(elements))
+      elements.initialize(repeating: value)
+      initializedCount = count
+    }
   }
 
   mutating func set(_ part: [UInt8], layer: Int, at start: Int) {

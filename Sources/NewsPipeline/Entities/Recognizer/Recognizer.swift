@@ -73,7 +73,11 @@ package struct Recognizer: Sendable {
     _ board: inout ScoreBoard,
     _ interrupt: Interrupt
   ) -> Draft {
-    var draft = Draft(layers: first.layers, count: reading.syllables.count)
+    var draft = Draft(
+      layers: first.layers,
+      count: reading.syllables.count,
+      interrupt: interrupt
+    )
     var rows = FeatureRows()
     let isLast = second == nil
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {

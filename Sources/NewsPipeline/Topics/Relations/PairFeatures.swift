@@ -19,9 +19,9 @@ struct CountryView {
   /// Countries by salience, heaviest first.
   let ranking: [String]
   /// Where cues of offices end: what follows there acts for its country.
-  let officeEnds: Set<Int>
+  let officeEnds: SyllableSet
   /// Where mentions begin that a visit or a meeting is with: `thăm Lào và Thái Lan`.
-  let guests: Set<Int>
+  let guests: SyllableSet
   /// Distance of a sentence from the start of the body; title and lede are 0.
   let depth: [Int]
   /// How many countries each sentence mentions.
@@ -38,10 +38,9 @@ struct CountryView {
     self.mentions = mentions
     self.cues = cues
     cueKinds = table.kinds.count
-    let office = table.kind("office")
-    officeEnds = Set(cues.filter { $0.kind == office }.map(\.syllables.upperBound))
-    let calls = [table.kind("visit"), table.kind("meet")]
-    guests = Self.guests(mentions, of: cues.filter { calls.contains($0.kind) }, reading.interrupt)
+    officeEnds = Self.ends(of: cues, [table.kind("office")], in: reading)
+    let calls = Self.ends(of: cues, [table.kind("visit"), table.kind("meet")], in: reading)
+    guests = Self.guests(mentions, after: calls, in: reading)
     self.context = context
     var depth: [Int] = []
     var next = 1
@@ -77,22 +76,34 @@ struct CountryView {
     return crowd
   }
 
+  /// The syllables after cues of some kinds.
+  private static func ends(
+    of cues: [CueTable.Hit],
+    _ kinds: [Int?],
+    in reading: Reading
+  ) -> SyllableSet {
+    var ends = SyllableSet(of: reading)
+    for cue in cues where kinds.contains(cue.kind) && !reading.interrupt.isRaised {
+      ends.insert(cue.syllables.upperBound)
+    }
+    return ends
+  }
+
   /// What follows a cue of visits within a few syllables, and what is joined to it by a comma or `và`.
   private static func guests(
     _ mentions: [CountryMention],
-    of calls: [CueTable.Hit],
-    _ interrupt: Interrupt
-  ) -> Set<Int> {
-    let ends = Set(calls.map(\.syllables.upperBound))
-    var guests: Set<Int> = []
+    after calls: SyllableSet,
+    in reading: Reading
+  ) -> SyllableSet {
+    var guests = SyllableSet(of: reading)
     var previous: CountryMention?
-    for mention in mentions where !interrupt.isRaised {
+    for mention in mentions where !reading.interrupt.isRaised {
       let start = mention.syllables.lowerBound
       let isJoined = previous.map {
         $0.sentence == mention.sentence && start - $0.syllables.upperBound <= 2
           && guests.contains($0.syllables.lowerBound)
       }
-      if isJoined == true || (0...4).contains(where: { ends.contains(start - $0) }) {
+      if isJoined == true || (0...4).contains(where: { calls.contains(start - $0) }) {
         guests.insert(start)
       }
       previous = mention
@@ -113,6 +124,9 @@ struct CountryView {
       return (depth[mention.sentence] <= 5 ? 1.3 : 1) * form
     }
   }
+
+  /// What a place in a sentence counts: more where it stands early.
+  func weight(ofSentence sentence: Int) -> Float { 1 / Float(1 + depth[sentence]) }
 
   func kind(of sentence: Int) -> Unit.Kind { reading.units[reading.sentences[sentence].unit].kind }
 
@@ -144,6 +158,21 @@ struct CountryView {
       }
     }
     return pairs
+  }
+}
+
+/// Some of the syllables of a reading, and the place after the last.
+struct SyllableSet {
+  private var isMember: [Bool]
+
+  init(of reading: Reading) {
+    isMember = Array(repeating: false, count: reading.syllables.count + 1)
+  }
+
+  mutating func insert(_ syllable: Int) { isMember[syllable] = true }
+
+  func contains(_ syllable: Int) -> Bool {
+    isMember.indices.contains(syllable) && isMember[syllable]
   }
 }
 

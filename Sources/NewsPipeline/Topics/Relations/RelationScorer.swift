@@ -99,24 +99,20 @@ extension RelationScorer {
       credit[owner, default: 0] += share
     }
     var shares = [Float](repeating: 0, count: view.reading.syllables.count)
-    let mentions = view.mentions.filter { mention in
-      !view.reading.interrupt.isRaised
-        && (mention.country == pair.first || mention.country == pair.second)
+    let mentions = view.mentions.lazy.filter { mention in
+      mention.country == pair.first || mention.country == pair.second
     }
-    spread(
-      credit[.mentions] ?? 0,
-      over: mentions.map { ($0.sentence, $0.syllables) },
-      &shares,
-      view
-    )
+    .map { (sentence: $0.sentence, syllables: $0.syllables) }
+    spread(credit[.mentions] ?? 0, over: mentions, &shares, view)
     let shared = Set(features.shared)
     for kind in 0..<view.cueKinds where !view.reading.interrupt.isRaised {
       guard let sum = credit[.cue(kind)], sum != 0 else { continue }
-      let near = view.cues.filter { cue in
+      let near = view.cues.lazy.filter { cue in
         cue.kind == kind
           && (view.depth[cue.sentence] == 0 || shared.contains(cue.sentence))
       }
-      spread(sum, over: near.map { ($0.sentence, $0.syllables) }, &shares, view)
+      .map { (sentence: $0.sentence, syllables: $0.syllables) }
+      spread(sum, over: near, &shares, view)
     }
     return EvidenceGatherer(reading: view.reading, limit: Self.evidenceLimit).evidence(shares)
   }
@@ -124,15 +120,18 @@ extension RelationScorer {
   /// Divides a sum over places, more to those that stand early.
   private func spread(
     _ sum: Float,
-    over places: [(sentence: Int, syllables: Range<Int>)],
+    over places: some Sequence<(sentence: Int, syllables: Range<Int>)>,
     _ shares: inout [Float],
     _ view: CountryView
   ) {
-    guard !view.reading.interrupt.isRaised else { return }
-    let weights = places.map { 1 / Float(1 + view.depth[$0.sentence]) }
-    let total = weights.reduce(0, +)
+    let interrupt = view.reading.interrupt
+    var total: Float = 0
+    for place in places where !interrupt.isRaised {
+      total += view.weight(ofSentence: place.sentence)
+    }
     guard total > 0 else { return }
-    for (place, weight) in zip(places, weights) where !view.reading.interrupt.isRaised {
+    for place in places where !interrupt.isRaised {
+      let weight = view.weight(ofSentence: place.sentence)
       let share = sum * weight / total / Float(place.syllables.count)
       for syllable in place.syllables { shares[syllable] += share }
     }
