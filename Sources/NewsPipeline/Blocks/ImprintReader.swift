@@ -7,20 +7,16 @@ import VietText
 struct ImprintReader: Sendable {
   let cues: PageCues
   let bylines: BylineReader
-  /// Words that the name of a body starts with.
-  private let heads: PhraseTable
   private static let longestOffice = 16
   private static let longestPlace = 4
-
-  init(cues: PageCues, bylines: BylineReader) {
-    self.cues = cues
-    self.bylines = bylines
+  /// Words that the name of a body starts with.
+  private static let heads: PhraseTable = {
     var heads = PhraseTable()
     for row in Resource.table("lexicon/organization-heads.tsv").rows {
       heads.insert(row[0], value: 0)
     }
-    self.heads = heads
-  }
+    return heads
+  }()
 
   /// The office that signs a line with `date`, perhaps empty; `nil` if the line is something else.
   func imprint(_ date: DateFound, _ syllables: [Syllable], _ text: [UInt8]) -> Byline? {
@@ -51,7 +47,7 @@ struct ImprintReader: Sendable {
     guard part.count > 1, part.count <= Self.longestOffice, syllables[part.lowerBound].opensUpper
     else { return false }
     let end = part.upperBound
-    return heads.longestMatch(in: syllables, at: part.lowerBound, end: end) != nil
+    return Self.heads.longestMatch(in: syllables, at: part.lowerBound, end: end) != nil
       || bylines.isAgency(syllables, part)
   }
 
