@@ -97,7 +97,7 @@ struct LayoutTests {
       Làng gốm ven sông đỏ lửa trở lại
       Minh Hằng - 12/03/2024 08:15
       \(Self.text.joined(separator: "\n"))
-      Khám phá thêm
+      Chuyện bốn phương
       Đội tuyển bơi lên đường dự giải trẻ châu lục
       Mười hai tay bơi sẽ tranh tài ở bốn nội dung trong tuần tới.
       Nhật Bản thử nghiệm tàu điện chạy bằng hydro

@@ -37,10 +37,24 @@ struct TextLayoutTests {
   @Test(arguments: [
     "Xem thêm Cảng biển đóng cửa tuần thứ sáu", "Đọc thêm Năm loại quả ngày Tết giàu kali",
     "Email của bạn sẽ không được hiển thị công khai.", "Để lại một bình luận",
+    "Bạn đang đọc bài viết Đêm thơ nhạc tại chuyên mục Xã hội. Mọi góp ý xin gửi về tòa soạn.",
+    "Theo dõi Báo Mẫu trên Google News để cập nhật tin tức mới nhất.",
+    "Bài viết chỉ mang tính chất tham khảo.", "Quý độc giả có thể xem thêm tại đây.",
+    "Ý kiến của bạn sẽ được biên tập trước khi đăng. Xin vui lòng gõ tiếng Việt có dấu.",
+    "Tin, bài và ảnh cộng tác xin gửi về địa chỉ: Báo Mẫu, số 00 phố Mẫu, Hà Nội.",
   ])
   func `what invites to read or to write is not of the article`(_ line: String) {
     let (page, article) = plain("\(Self.title)\n18/02/2025\n\(Self.text)\n\(line)")
     #expect(!article.paragraphs.contains { page.text.string($0.span) == line })
+  }
+
+  @Test(arguments: [
+    "Hiện chưa có bình luận chính thức nào từ gia đình hay từ chính quyền địa phương.",
+    "Theo dõi mực nước trên sông, đội trực báo cho bà con hai bờ mỗi ngày ba lần.",
+  ])
+  func `a sentence that begins as a notice does is of the article`(_ line: String) {
+    let (page, article) = plain("\(Self.title)\n18/02/2025\n\(Self.text)\n\(line)")
+    #expect(article.paragraphs.last.map { page.text.string($0.span) } == line)
   }
 
   @Test func `in a wrapped text a line set in opens a paragraph and a number ends a sheet`() {
