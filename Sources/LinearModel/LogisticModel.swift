@@ -61,11 +61,6 @@ extension LogisticModel {
     return found.map { Hit(key: $0.key, value: $0.value * scale, slot: $0.slot) }
   }
 
-  /// How telling a feature is in general; `nil` if the model does not know it.
-  package func inverseFrequency(of key: UInt64) -> Float? {
-    slot(of: key).map { Float(bytes.load($0 + 2, as: UInt8.self)) / Self.frequencyScale }
-  }
-
   /// The logit of every label before calibration.
   package func scores(of hits: [Hit]) -> [Float] {
     var sums = [Float](repeating: 0, count: labelCount)

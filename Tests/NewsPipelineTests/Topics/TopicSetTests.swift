@@ -45,6 +45,26 @@ struct TopicSetTests {
     #expect(labels(of: text) == labels(of: text))
   }
 
+  @Test func `an example is known by the syllables that it shares with two others`() {
+    // Giá, vàng, mua, bán: hardly a run of two stands in all three.
+    let gold = UserTopic(
+      id: "gold",
+      name: "Giá vàng",
+      examples: [
+        "Giá vàng miếng tăng mạnh phiên sáng nay, người mua xếp hàng.",
+        "Vàng thế giới giảm, giá vàng trong nước đứng yên.",
+        "Nhà vàng nới chênh lệch giá mua và giá bán.",
+      ]
+    )
+    let rain = UserTopic(
+      id: "rain",
+      name: "Mưa lũ",
+      examples: ["Mưa lớn gây ngập ở miền Trung.", "Lũ trên các sông dâng cao sau mưa."]
+    )
+    let set = NewsPipeline.standard.topicSet(named: "two", topics: [gold, rain])
+    #expect(set.evaluate().first?.recall ?? 0 > 0.6)
+  }
+
   @Test func `an evaluation has one line a topic`() {
     #expect(Self.set.evaluate().map(\.id) == ["gold", "football"])
     #expect(Self.set.evaluate().allSatisfy { (0...1).contains($0.f1) })

@@ -11,7 +11,9 @@ package struct TopicSet: Sendable {
   package let topics: [UserTopic]
   private let examples: [[TopicVector]]
   private let keywords: PhraseTable
-  private let model: LogisticModel?
+  private let rarity: SyllableRarity
+  /// Where each topic lies among the others, and how its scores become probabilities.
+  private let directions: [TopicVector]
   private let curves: [Curve]
 
   /// Where and how steeply the score of a topic passes from no to yes.
@@ -25,16 +27,17 @@ package struct TopicSet: Sendable {
   /// The likeness of two texts that have nothing in common but the language.
   private static let background: Float = 0.03
 
-  init(name: String, topics: [UserTopic], examples: [[TopicVector]], model: LogisticModel?) {
+  init(name: String, topics: [UserTopic], examples: [[TopicVector]], rarity: SyllableRarity) {
     self.name = name
     self.topics = topics
     self.examples = examples
-    self.model = model
+    self.rarity = rarity
     var keywords = PhraseTable()
     for (index, topic) in topics.enumerated() {
       for keyword in topic.keywords { keywords.insert(keyword, value: index) }
     }
     self.keywords = keywords
+    directions = topics.indices.map { Self.direction(of: $0, examples) }
     curves = topics.indices.map { Self.curve(of: $0, examples) }
   }
 }
@@ -82,10 +85,10 @@ extension TopicSet {
 extension TopicSet {
   /// Every topic of the set with its probability, most probable first.
   func topics(of reading: Reading, features: TextFeatures) -> [Topic] {
-    let vector = TopicVector(features, model: model)
+    let vector = TopicVector(features, of: reading, rarity)
     let hits = keywordHits(in: reading)
     return topics.indices.map { index in
-      let direction = Self.direction(of: index, examples)
+      let direction = directions[index]
       let found = hits.filter { $0.topic == index }
       let curve = curves[index]
       let likeness = topics[index].examples.isEmpty ? -2 : direction.dot(vector)
