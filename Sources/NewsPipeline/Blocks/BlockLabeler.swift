@@ -150,7 +150,7 @@ extension BlockLabeler {
     let line = lines[index]
     if repeatsTitle(index) { return .repeatedTitle }
     if line.isImage { return .image }
-    if line.core.isEmpty { return .widget }
+    if line.core.isEmpty || line.words == 0 { return .widget }
     if let kind = line.outsideKind { return kind }
     if let kind = line.strongCue?.kind { return kind }
     if line.caption != nil || isCaptionCell(index) { return .caption }

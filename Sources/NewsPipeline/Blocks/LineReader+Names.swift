@@ -12,11 +12,17 @@ extension LineReader {
     let range = trimmed(syllables, text)
     if let cue = cues.whole(syllables, range), cue != .agency, cue != .author {
       fact.cue = cue
+      // `Bình luận (0)` is a button: none follows.
+      fact.isClosedCue = cue == .comments && isZero(syllables[range.upperBound...], text)
       return
     }
     if let cue = cues.opening(all) ?? cues.end(syllables, range.upperBound) {
       fact.cue = cue
       fact.isClosedCue = cue == .relatedList
+      return
+    }
+    if isNumberOfPicture(syllables) {
+      fact.cue = .widget
       return
     }
     if fact.words <= 16, cues.isTiled(syllables, syllables.indices) {
@@ -46,6 +52,21 @@ extension LineReader {
   /// `Theo Nhịp sống thị trường` names a source; `Theo ông Nam, …` begins a sentence.
   private func isAttribution(_ fact: LineFacts) -> Bool {
     fact.words <= 9 && (fact.end == .open || fact.words <= 5)
+  }
+
+  /// `Ảnh 1/5` and nothing else.
+  private func isNumberOfPicture(_ syllables: [Syllable]) -> Bool {
+    guard syllables.count <= 5, syllables.count > 1 else { return false }
+    let length = cues.length(.alt, syllables, at: 0, end: syllables.count)
+    guard length > 0, length < syllables.count else { return false }
+    return syllables[length...].allSatisfy { !$0.isLetters }
+      && syllables[length...].contains { $0.isNumber }
+  }
+
+  /// The one number is 0.
+  private func isZero(_ syllables: ArraySlice<Syllable>, _ text: [UInt8]) -> Bool {
+    let numbers = syllables.filter(\.isNumber)
+    return numbers.count == 1 && text[numbers[0].span.range].elementsEqual([0x30])
   }
 
   /// The core without marks and numbers in parentheses at its end: `Bình luận (3)`, `Đọc nhiều >>`.

@@ -57,6 +57,16 @@ struct TextLayoutTests {
     #expect(article.paragraphs.last.map { page.text.string($0.span) } == line)
   }
 
+  @Test(arguments: [
+    "Bình luận (0)", "Nữ miền Bắc", "Ảnh 1/5", "Mục lục [Ẩn]", "Kéo xuống để đọc tiếp",
+    "Xem ngay Cảng biển đóng cửa tuần thứ sáu", "[]",
+  ])
+  func `a button between the paragraphs neither joins nor ends the article`(_ line: String) {
+    let (page, article) = plain("\(Self.title)\n18/02/2025\n\(Self.text)\n\(line)\n\(Self.text)")
+    #expect(!article.paragraphs.contains { page.text.string($0.span) == line })
+    #expect(article.paragraphs.count + (article.lede == nil ? 0 : 1) == 6)
+  }
+
   @Test func `in a wrapped text a line set in opens a paragraph and a number ends a sheet`() {
     let source = """
           Sau hai mươi năm bảo vệ, đàn voọc mũi hếch ở khu rừng Khau Ca
