@@ -11,19 +11,23 @@ struct FeatureIndex: Sendable {
   static let rowLimit = 1 << 18 - 1
 
   nonisolated(unsafe) private let buckets: UnsafeBufferPointer<SIMD8<Int32>>
-  private let shift: UInt32
 
-  /// - Returns: `nil` if the number of buckets is no power of two.
+  /// - Returns: `nil` if there are no buckets.
   init?(_ section: UnsafeRawBufferPointer) {
     buckets = section.bindMemory(to: SIMD8<Int32>.self)
-    guard !buckets.isEmpty, buckets.count & (buckets.count - 1) == 0 else { return nil }
-    shift = 32 - UInt32(buckets.count.trailingZeroBitCount)
+    guard !buckets.isEmpty else { return nil }
+  }
+
+  /// The bucket of a hash: as far into `count` as the hash is into all hashes.
+  @inline(__always)
+  private static func bucket(_ hash: UInt32, of count: Int) -> Int {
+    Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(truncatingIfNeeded: count)) &>> 32)
   }
 
   /// The row of `hash`, or -1.
   @inline(__always)
   func row(_ hash: UInt32) -> Int {
-    let bucket = buckets[Int(hash &>> shift) & (buckets.count &- 1)]
+    let bucket = buckets[Self.bucket(hash, of: buckets.count)]
     let wanted = Int32(bitPattern: hash &<< Self.rowBits)
     let entry = bucket.entry(wanted, valueBits: Int32(Self.rowBits))
     return Int(entry & Int32(Self.rowLimit)) &- 1
@@ -37,16 +41,15 @@ struct FeatureIndex: Sendable {
   static func entries(
     for features: [(hash: UInt32, row: Int, importance: Float)]
   ) -> (entries: [UInt32], dropped: Int) {
-    var bits = 0
-    while features.count * 4 > (8 << bits) * 3 { bits += 1 }
-    var used = [Int](repeating: 0, count: 1 << bits)
-    var entries = [UInt32](repeating: 0, count: 8 << bits)
+    let count = max(1, (features.count + 5) / 6)
+    var used = [Int](repeating: 0, count: count)
+    var entries = [UInt32](repeating: 0, count: 8 * count)
     var dropped = 0
     let ranked = features.sorted {
       $0.importance == $1.importance ? $0.hash < $1.hash : $0.importance > $1.importance
     }
     for feature in ranked {
-      let bucket = bits == 0 ? 0 : Int(feature.hash >> (32 - UInt32(bits)))
+      let bucket = bucket(feature.hash, of: count)
       let check = feature.hash << rowBits
       let stored = entries[bucket * 8..<bucket * 8 + used[bucket]]
       guard used[bucket] < 8, !stored.contains(where: { $0 >> rowBits == check >> rowBits }) else {

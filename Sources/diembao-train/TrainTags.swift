@@ -20,11 +20,11 @@ struct TrainTags: ParsableCommand {
   @Option(help: "Sentences tagged by machine (CoNLL-U, seeds/tags/README.md).") var silver: String?
   @Option(help: "How many of these sentences are learned.") var silverSentences = 100_000
   @Option(help: "Read every how-manieth article.") var share = 2
-  @Option(help: "Passes over the treebank.") var epochs = 3
-  @Option(help: "Learning rate.") var rate: Float = 0.05
-  @Option(help: "Pull to zero.") var l2: Float = 0.02
+  @Option(help: "Passes over the treebank.") var epochs = 2
+  @Option(help: "Learning rate.") var rate: Float = 0.02
+  @Option(help: "Pull to what the tagged sentences taught.") var l2: Float = 0.1
   @Option(help: "Share of features left out of each step.") var dropout: Float = 0.3
-  @Option(help: "Features to keep.") var features = 90_000
+  @Option(help: "Features to keep.") var features = 175_000
 
   func run() throws {
     var options = SequenceTrainer.Options()
@@ -44,7 +44,7 @@ struct TrainTags: ParsableCommand {
     }
     if let silver { training.silver = try LocalFile.read(silver) }
     training.silverLimit = silverSentences
-    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "3", data: ""))
+    var file = ModelFileWriter(ModelFile.Card(name: "tags", version: "4", data: ""))
     let known: WordClasses
     if let classes, let model = ModelFile(keeping: try LocalFile.read(classes)) {
       known = training.classes(in: model, into: &file)
@@ -57,7 +57,7 @@ struct TrainTags: ParsableCommand {
     for path in [classes, corpus, lexicon, silver, train].compactMap(\.self) {
       digest.add(try LocalFile.read(path))
     }
-    var card = ModelFile.Card(name: "tags", version: "3", data: digest.hexadecimal)
+    var card = ModelFile.Card(name: "tags", version: "4", data: digest.hexadecimal)
     let tagger = WordTagger(ModelFile(keeping: file.bytes))
     let score = TagTraining.score(tagger, Treebank.sentences(try LocalFile.read(dev)))
     card.scores = [ModelFile.Score(name: "UPOS on gold words", value: "\(score.rounded(to: 2))")]

@@ -66,6 +66,9 @@ struct TagDesk {
   /// The words of the sentence with two borders to each side.
   fileprivate var views: [WordView] = [.border, .border]
 
+  /// The key of a word of the sentence.
+  func key(of word: Int) -> UInt64 { views[word + 2].word }
+
   fileprivate mutating func clear() {
     views.removeAll(keepingCapacity: true)
     views.append(.border)

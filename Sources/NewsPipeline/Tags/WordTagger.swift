@@ -4,7 +4,8 @@ package import VietText
 /// Gives each word its part of speech: the universal one and that of the Vietnamese treebank.
 ///
 /// A conditional random field over the words of a sentence with ``TagFeatures``, trained on
-/// UD_Vietnamese-VTB.
+/// UD_Vietnamese-VTB, gives each word one of sixteen labels; which tag that is, the word decides
+/// (``TagTable``).
 ///
 /// - Complexity: O(*n*) in words.
 package struct WordTagger: Sendable {
@@ -21,22 +22,22 @@ package struct WordTagger: Sendable {
 
   private let tagger: SequenceTagger?
   private let features: TagFeatures
-  private let tags: [Tag]
+  private let tags: TagTable
 
   /// Opens the tagger of a model; without one no word has a tag.
   package init(_ file: ModelFile?) {
-    let tagger = file.flatMap { SequenceTagger($0, prefix: "t.") }
-    self.init(tagger: tagger, classes: file.flatMap { WordClasses($0) } ?? .empty)
+    self.init(
+      tagger: file.flatMap { SequenceTagger($0, prefix: "t.") },
+      tags: file.map { TagTable($0) } ?? .empty,
+      classes: file.flatMap { WordClasses($0) } ?? .empty
+    )
   }
 
   /// Makes a tagger in training.
-  package init(tagger: SequenceTagger?, classes: WordClasses) {
-    self.tagger = tagger
+  package init(tagger: SequenceTagger?, tags: TagTable, classes: WordClasses) {
+    self.tagger = tagger?.labels.count == tags.count ? tagger : nil
+    self.tags = tags
     features = TagFeatures(classes: classes)
-    tags = (tagger?.labels ?? []).map { label in
-      let parts = label.split(separator: "/", maxSplits: 1).map(String.init)
-      return Tag(upos: parts.first ?? label, xpos: parts.last ?? label)
-    }
   }
 
   /// The tags of the words of one sentence; empty without a model.
@@ -45,7 +46,9 @@ package struct WordTagger: Sendable {
   package func tags(_ syllables: [Syllable], _ words: [Range<Int>]) -> [Tag] {
     guard let tagger, !words.isEmpty else { return [] }
     let (hashes, ends) = features.hashes(syllables, words)
-    return tagger.labels(hashes, ends: ends).map { tags[Int($0)] }
+    return zip(words, tagger.labels(hashes, ends: ends)).map { word, label in
+      tags[TagFeatures.key(syllables, word), Int(label)]
+    }
   }
 
   /// The same words with their tags; without a model they stay without.
@@ -64,9 +67,10 @@ package struct WordTagger: Sendable {
       words += list.words[sentence]
       features.write(reading.syllables, words[sentence], on: &desk)
       tagger.label(desk.hashes, ends: desk.ends, on: &desk.decision)
-      for (index, label) in zip(sentence, desk.decision.labels) {
-        words[index].upos = tags[Int(label)].upos
-        words[index].xpos = tags[Int(label)].xpos
+      for (place, label) in desk.decision.labels.enumerated() {
+        let tag = tags[desk.key(of: place), Int(label)]
+        words[sentence.lowerBound + place].upos = tag.upos
+        words[sentence.lowerBound + place].xpos = tag.xpos
       }
     }
     return interrupt.isRaised ? list : WordList(words: words, sentences: list.sentences)

@@ -39,22 +39,26 @@ package struct TagTraining {
     silverOptions.epochs = 2
     silverOptions.learningRate = 0.1
     silverOptions.l2 = 1e-4
-    silverOptions.dropout = 0.3
+    silverOptions.dropout = 0.15
     silverOptions.minimumCount = 3
     silverOptions.featureLimit = options.featureLimit
   }
 
   /// Trains with the given classes of words, and adds the sections `t.…` to `file`.
   package func run(classes: WordClasses, into file: inout ModelFileWriter) {
-    let labels = labels()
+    let labels = TagLabels(train.flatMap(\.tags))
+    var table = ModelFileWriter(ModelFile.Card(name: "tags", version: "0", data: ""))
+    labels.write(train, silver, to: &table)
+    file.add(sectionsOf: table)
+    let tags = ModelFile(keeping: table.bytes).map { TagTable($0) } ?? .empty
     let features = TagFeatures(classes: classes)
     let tagged = taggedByMachine.map { example($0, features, labels) }
     let gold = (train + headings).map { example($0, features, labels) }
-    var trainer = SequenceTrainer(labels: labels, options: options)
+    var trainer = SequenceTrainer(labels: labels.names, options: options)
     learn(tagged, gold, &trainer) { epoch, loss, _ in report("trial \(epoch): loss \(loss)") }
     trainer.startOver(keeping: options.featureLimit)
     learn(tagged, gold, &trainer) { epoch, loss, trainer in
-      let tagger = WordTagger(tagger: trainer.tagger(), classes: classes)
+      let tagger = WordTagger(tagger: trainer.tagger(), tags: tags, classes: classes)
       let score = Self.score(tagger, development)
       report("epoch \(epoch): loss \(loss), dev UPOS \(score.rounded(to: 2))")
     }
@@ -99,34 +103,15 @@ package struct TagTraining {
     }
   }
 
-  /// Pairs `UPOS/XPOS`; a pair seen less than three times counts as the most frequent of its UPOS.
-  private func labels() -> [String] {
-    var counts: [String: Int] = [:]
-    for sentence in train { for tag in sentence.tags { counts[Self.label(tag), default: 0] += 1 } }
-    return counts.filter { $0.value >= 3 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map(\.key)
-  }
-
-  /// Marks are tagged by what they are, not one by one.
-  private static func label(_ tag: (upos: String, xpos: String)) -> String {
-    tag.upos == "PUNCT" ? "PUNCT/PUNCT" : "\(tag.upos)/\(tag.xpos)"
-  }
-
   private func example(
     _ sentence: SegmentedSentence,
     _ features: TagFeatures,
-    _ labels: [String]
+    _ labels: TagLabels
   ) -> LabelledSequence {
     let aligned = sentence.aligned(.natural)
     let words = WordScore.ranges(aligned.joins)
     let (hashes, ends) = features.hashes(aligned.syllables, words)
-    let gold = words.map { word -> UInt8 in
-      let tag = sentence.tags[aligned.words[word.lowerBound]]
-      let index =
-        labels.firstIndex(of: Self.label(tag))
-        ?? labels.firstIndex { $0.hasPrefix(tag.upos + "/") } ?? 0
-      return UInt8(index)
-    }
+    let gold = words.map { labels.label(of: sentence.tags[aligned.words[$0.lowerBound]]) }
     return LabelledSequence(hashes: hashes, ends: ends, labels: gold)
   }
 
