@@ -22,7 +22,7 @@ package struct Conllu: Sendable {
   /// The whole text.
   package var bytes: [UInt8] {
     var output: [UInt8] = []
-    output.reserveLarge(reading.text.bytes.count * 6)
+    output.reserveLarge(reading.text.bytes.count * (isEscaped ? 8 : 6))
     for (index, sentence) in words.sentences.enumerated() where !reading.interrupt.isRaised {
       // Room is made once a sentence, because to ask for it at each byte takes longer than to write.
       output.append(addingCapacity: room(for: sentence)) { output in
