@@ -140,6 +140,7 @@ extension Summarizer {
       guard let next = best(left, beside: chosen, features, beside, companion) else { break }
       chosen.append(next)
     }
+    guard chosen.count < budget.sentenceLimit else { return chosen }
     let left = ranked.filter { !chosen.contains($0) }
     let repeats = left.map { index in
       !features.isInterrupted && chosen.contains { features.repeats(index, $0) }

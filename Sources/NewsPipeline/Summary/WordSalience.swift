@@ -145,10 +145,15 @@ struct SentenceContents: Sendable {
       sum += expected[chosen[0]] - common.worth
       count += members[chosen[0]].count - common.count
     } else {
-      var union = Set(members[next])
-      for index in chosen { union.formUnion(members[index]) }
-      sum = union.sorted().reduce(Float(0)) { $0 + worth[Int($1)] }
-      count = union.count
+      var isSaid = [Bool](repeating: false, count: worth.count)
+      for word in members[next] { isSaid[Int(word)] = true }
+      for index in chosen {
+        for word in members[index] where !isSaid[Int(word)] {
+          isSaid[Int(word)] = true
+          sum += worth[Int(word)]
+          count += 1
+        }
+      }
     }
     row.append(sum)
     row.append(Self.share(sum, count))
