@@ -69,8 +69,8 @@ package struct WordTagger: Sendable {
       tagger.label(desk.hashes, ends: desk.ends, on: &desk.decision)
       for (place, label) in desk.decision.labels.enumerated() {
         let tag = tags[desk.key(of: place), Int(label)]
-        words[sentence.lowerBound + place].upos = tag.upos
-        words[sentence.lowerBound + place].xpos = tag.xpos
+        words[sentence.lowerBound + place].universalTag = TagName(tag.upos)
+        words[sentence.lowerBound + place].treebankTag = TagName(tag.xpos)
       }
     }
     return interrupt.isRaised ? list : WordList(words: words, sentences: list.sentences)

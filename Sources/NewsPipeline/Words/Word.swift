@@ -5,15 +5,18 @@ package struct Word: Hashable, Sendable {
   package let span: Span
   /// Indices into ``Reading/syllables``.
   package let syllables: Range<Int>
-  /// Universal part of speech (`NOUN`), when the tagger has run.
-  package var upos: String?
-  /// Part of speech of the Vietnamese treebank (`N`), when the tagger has run.
-  package var xpos: String?
+  /// The names of its tags, when the tagger has run.
+  var universalTag = TagName.none
+  var treebankTag = TagName.none
 
-  package init(span: Span, syllables: Range<Int>, upos: String? = nil, xpos: String? = nil) {
+  package init(span: Span, syllables: Range<Int>) {
     self.span = span
     self.syllables = syllables
-    self.upos = upos
-    self.xpos = xpos
   }
+
+  /// Universal part of speech (`NOUN`), when the tagger has run.
+  package var upos: String? { universalTag.text }
+
+  /// Part of speech of the Vietnamese treebank (`N`), when the tagger has run.
+  package var xpos: String? { treebankTag.text }
 }
