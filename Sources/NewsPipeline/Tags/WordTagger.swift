@@ -11,13 +11,17 @@ package import VietText
 package struct WordTagger: Sendable {
   /// A tag of both kinds.
   package struct Tag: Hashable, Sendable {
-    package let upos: String
-    package let xpos: String
+    let universal: TagName
+    let treebank: TagName
 
     package init(upos: String, xpos: String) {
-      self.upos = upos
-      self.xpos = xpos
+      universal = TagName(upos)
+      treebank = TagName(xpos)
     }
+
+    package var upos: String { universal.text ?? "" }
+
+    package var xpos: String { treebank.text ?? "" }
   }
 
   private let tagger: SequenceTagger?
@@ -69,8 +73,8 @@ package struct WordTagger: Sendable {
       tagger.label(desk.hashes, ends: desk.ends, on: &desk.decision)
       for (place, label) in desk.decision.labels.enumerated() {
         let tag = tags[desk.key(of: place), Int(label)]
-        words[sentence.lowerBound + place].universalTag = TagName(tag.upos)
-        words[sentence.lowerBound + place].treebankTag = TagName(tag.xpos)
+        words[sentence.lowerBound + place].universalTag = tag.universal
+        words[sentence.lowerBound + place].treebankTag = tag.treebank
       }
     }
     return interrupt.isRaised ? list : WordList(words: words, sentences: list.sentences)
