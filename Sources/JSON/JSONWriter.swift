@@ -162,43 +162,25 @@ extension JSONWriter {
 // MARK: - Escapes
 
 extension [UInt8] {
-  /// Appends text, with a backslash where JSON wants one.
-  ///
-  /// Block by block: how much room the escapes of a block need is counted first, so that it is then
-  /// written without asking for room at each byte.
+  /// Appends the runs between the bytes that JSON wants escaped as they are.
   fileprivate mutating func appendEscaping(_ utf8: UnsafeBufferPointer<UInt8>) {
-    for start in stride(from: 0, to: utf8.count, by: 2048) {
-      let block = utf8[start..<Swift.min(utf8.count, start + 2048)]
-      appendEscaping(block: UnsafeBufferPointer(rebasing: block))
+    var runStart = 0
+    for position in utf8.indices where utf8[position].needsEscape {
+      append(contentsOf: utf8[runStart..<position])
+      appendEscape(of: utf8[position])
+      runStart = position + 1
     }
+    append(contentsOf: utf8[runStart...])
   }
 
-  private mutating func appendEscaping(block: UnsafeBufferPointer<UInt8>) {
-    var escapes = 0
-    for byte in block { escapes &+= byte.needsEscape ? 1 : 0 }
-    guard escapes > 0 else { return append(contentsOf: block) }
-    append(addingCapacity: block.count + 5 * escapes) { text in
-      for byte in block {
-        if byte.needsEscape { text.appendEscape(of: byte) } else { text.append(byte) }
-      }
-    }
-  }
-}
-
-extension OutputSpan<UInt8> {
-  fileprivate mutating func appendEscape(of byte: UInt8) {
+  private mutating func appendEscape(of byte: UInt8) {
     append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
     case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
     case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
     case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
-    default:
-      append(UInt8(ascii: "u"))
-      append(UInt8(ascii: "0"))
-      append(UInt8(ascii: "0"))
-      append(Self.hexDigit(byte >> 4))
-      append(Self.hexDigit(byte))
+    default: append(contentsOf: [0x75, 0x30, 0x30, Self.hexDigit(byte >> 4), Self.hexDigit(byte)])
     }
   }
 

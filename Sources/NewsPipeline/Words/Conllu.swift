@@ -25,7 +25,7 @@ package struct Conllu: Sendable {
     output.reserveLarge(reading.text.bytes.count * (isEscaped ? 8 : 6))
     for (index, sentence) in words.sentences.enumerated() where !reading.interrupt.isRaised {
       // Room is made once a sentence, because to ask for it at each byte takes longer than to write.
-      output.append(addingCapacity: room(for: sentence)) { output in
+      output.append(room: room(for: sentence)) { output in
         append(index, sentence, to: &output)
       }
     }
@@ -216,6 +216,18 @@ extension Conllu {
       output.append(byte < 0x10 ? #"\u000"# : #"\u001"#)
       let digit = byte & 0xF
       output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends what `write` writes, at most `room` bytes.
+  fileprivate mutating func append(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { buffer in
+      var output = OutputSpan(buffer: buffer, initializedCount: 0)
+      write(&output)
+      let count = output.finalize(for: buffer)
+      append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
     }
   }
 }
