@@ -38,6 +38,10 @@ _Alignas(64) static const unsigned char summary_cues[] = {
 #embed "../../seeds/lexicon/summary-cues.tsv"
 };
 
+_Alignas(64) static const unsigned char linking_openers[] = {
+#embed "../../seeds/lexicon/linking-openers.tsv"
+};
+
 _Alignas(64) static const unsigned char institution_heads[] = {
 #embed "../../seeds/lexicon/institution-heads.tsv"
 };
@@ -249,6 +253,7 @@ static const struct {
     {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
     {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},
     {"lexicon/summary-cues.tsv", {summary_cues, sizeof summary_cues}},
+    {"lexicon/linking-openers.tsv", {linking_openers, sizeof linking_openers}},
     {"lexicon/institution-heads.tsv", {institution_heads, sizeof institution_heads}},
     {"lexicon/topic-cues.tsv", {topic_cues, sizeof topic_cues}},
     {"lexicon/topic-actors.tsv", {topic_actors, sizeof topic_actors}},

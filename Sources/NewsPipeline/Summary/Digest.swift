@@ -36,7 +36,7 @@ extension Summarizer {
           Digest.Choice(
             document: document,
             sentence: sentence,
-            score: Self.shown(scores[index] - features.cost(index, beside: []))
+            score: Self.shown(scores[index] - features.costAsWritten(index))
           )
         )
       }

@@ -16,10 +16,11 @@ package struct SentenceFeatures: Sendable {
   /// How each candidate stands without its neighbours.
   private(set) var standings: [SentenceStanding] = []
 
-  private let reading: Reading
+  let reading: Reading
   let words: ArticleWords
   let vectors: SentenceVectors
   private let cues: CueTable
+  private let openers: LinkingOpeners
   private let title: ArticleTitle
   /// What the words of the candidates promise: syllables, and runs of two.
   let contents: (syllables: SentenceContents, runs: SentenceContents)
@@ -36,6 +37,7 @@ package struct SentenceFeatures: Sendable {
   ) {
     self.reading = reading
     cues = knowledge.cues
+    openers = knowledge.openers
     let candidates = Self.candidates(of: reading)
     self.candidates = candidates
     words = ArticleWords(reading, knowledge.rarity, interrupt)
@@ -157,7 +159,7 @@ extension SentenceFeatures {
       while next < hits.count, hits[next].sentence == sentence { next += 1 }
       own.append(hits[first..<next])
     }
-    let judge = StandingJudge(reading, cues)
+    let judge = StandingJudge(reading, cues, openers)
     for (sentence, hits) in zip(candidates, own) where !interrupt.isRaised {
       standings.append(judge.standing(of: sentence, hits))
     }

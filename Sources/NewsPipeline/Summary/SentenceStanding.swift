@@ -11,6 +11,11 @@ struct SentenceStanding: Hashable, Sendable {
   ///
   /// `Chiếc xe này …` still says that it is about a car.
   var dangles = false
+  /// How many syllables link it to the sentence before and can be left out: `Theo đó,`.
+  var linkLength = 0
+  /// Leans, or dangles, even without them.
+  var leansUnlinked = false
+  var danglesUnlinked = false
   /// Has one end of a quotation and not the other.
   var isBroken = false
   /// Opens a quotation that the next sentence goes on with.
@@ -39,6 +44,7 @@ struct SentenceStanding: Hashable, Sendable {
 /// Judges how sentences stand, by their marks and the cues in them.
 struct StandingJudge {
   private let reading: Reading
+  private let openers: LinkingOpeners
   private let leaning: Int?
   private let person: Int?
   private let pointing: Int?
@@ -59,8 +65,9 @@ struct StandingJudge {
   private static let comma = SyllableScanner.key(of: ",")
   private static let fragmentMarks = MarkSet("(", ")", "-", "–", "+", "*", "•", "/", ",", ":")
 
-  init(_ reading: Reading, _ cues: CueTable) {
+  init(_ reading: Reading, _ cues: CueTable, _ openers: LinkingOpeners) {
     self.reading = reading
+    self.openers = openers
     leaning = cues.kind("leaning")
     person = cues.kind("person")
     pointing = cues.kind("pointing")
@@ -76,6 +83,13 @@ struct StandingJudge {
     var standing = SentenceStanding()
     standing.dangles = dangles(hits, from: start, in: range)
     standing.leans = standing.dangles || points(hits, from: start, in: range)
+    standing.linkLength = openers.length(in: reading, range)
+    (standing.leansUnlinked, standing.danglesUnlinked) = (standing.leans, standing.dangles)
+    if standing.linkLength > 0 {
+      let rest = range.lowerBound + standing.linkLength
+      standing.danglesUnlinked = dangles(hits, from: rest, in: range)
+      standing.leansUnlinked = standing.danglesUnlinked || points(hits, from: rest, in: range)
+    }
     let marks = quotations(range)
     standing.opensQuotation = marks.opens
     standing.closesQuotation = marks.closes
@@ -166,7 +180,7 @@ extension SentenceFeatures {
     let follows = chosen.contains(index - 1)
     let precedes = chosen.contains(index + 1)
     var cost: Float = 0
-    if standing.leans, !follows { cost += 0.03 }
+    if standing.leansUnlinked, !follows { cost += 0.03 }
     if standing.opensQuotation, !precedes { cost += 0.08 }
     if standing.closesQuotation, !follows { cost += 0.08 }
     if standing.isUnvoiced, !follows { cost += 0.03 }
@@ -182,12 +196,28 @@ extension SentenceFeatures {
   /// much a single sentence says is most of what it is good for.
   private func costAlone(_ standing: SentenceStanding) -> Float {
     var cost: Float = 0
-    if standing.dangles { cost += 1 } else if standing.leans { cost += 0.03 }
+    if standing.danglesUnlinked { cost += 1 } else if standing.leansUnlinked { cost += 0.03 }
     if standing.isBroken { cost += 0.03 }
     if standing.isUnvoiced { cost += 0.01 }
     if standing.isUnfinished || standing.isFragment { cost += 0.05 }
     if standing.isQuestion { cost += 0.02 }
     return cost
+  }
+
+  /// The same where the sentence is shown whole, with what links it to the one before.
+  func costAsWritten(_ index: Int) -> Float {
+    var standing = standings[index]
+    standing.leansUnlinked = standing.leans
+    standing.danglesUnlinked = standing.dangles
+    return costAlone(standing)
+  }
+
+  /// Where a candidate begins that is shown without the one before it, in bytes of the text.
+  func startAlone(_ index: Int) -> Int {
+    let sentence = reading.sentences[candidates[index]]
+    let left = index < standings.count ? standings[index].linkLength : 0
+    guard left > 0 else { return sentence.span.start }
+    return reading.syllables[sentence.syllables.lowerBound + left].span.start
   }
 
   /// Whether one of two candidates says nearly all that the other says.

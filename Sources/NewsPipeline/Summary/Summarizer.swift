@@ -47,25 +47,41 @@ package struct Summarizer: Sendable {
     let scores = scores(of: features, query: query)
     var budget = SummaryBudget(length, available: features.candidates.count)
     let order = query == nil ? order(of: features, scores, budget) : Self.ranked(scores)
-    var chosen: [Summary.Choice] = []
+    var chosen: [(index: Int, span: Span)] = []
     for index in order where !budget.isSpent && !interrupt.isRaised {
-      let sentence = features.candidates[index]
-      guard let span = budget.take(sentence, of: reading) else { continue }
-      let score = Self.shown(scores[index])
-      chosen.append(Summary.Choice(sentence: sentence, span: span, score: score))
+      guard let span = budget.take(features.candidates[index], of: reading) else { continue }
+      chosen.append((index, span))
     }
     let best = standingBest(features, scores).map { features.candidates[$0] }
     return Summary(
-      choices: chosen.sorted { $0.sentence < $1.sentence },
+      choices: choices(chosen, features, scores),
       headline: HeadlineMaker(reading, knowledge.cues).headline(best: best)
     )
+  }
+
+  /// The chosen candidates in document order; what links one to a sentence that is left out is left
+  /// out as well.
+  private func choices(
+    _ chosen: [(index: Int, span: Span)],
+    _ features: SentenceFeatures,
+    _ scores: [Float]
+  ) -> [Summary.Choice] {
+    let taken = Set(chosen.map(\.index))
+    return chosen.sorted { $0.index < $1.index }.map { index, span in
+      let start = taken.contains(index - 1) ? span.start : features.startAlone(index)
+      return Summary.Choice(
+        sentence: features.candidates[index],
+        span: start < span.end ? Span(start, span.end) : span,
+        score: Self.shown(scores[index])
+      )
+    }
   }
 
   /// The candidate that says most and stands alone.
   private func standingBest(_ features: SentenceFeatures, _ scores: [Float]) -> Int? {
     var best: (index: Int, worth: Float)?
     for index in scores.indices where !features.isInterrupted {
-      let worth = scores[index] - features.cost(index, beside: [])
+      let worth = scores[index] - features.costAsWritten(index)
       if worth > best?.worth ?? -.infinity { best = (index, worth) }
     }
     return best?.index

@@ -6,7 +6,8 @@ package struct Summary: Hashable, Sendable {
   package struct Choice: Hashable, Sendable {
     /// Index into ``Reading/sentences``.
     package let sentence: Int
-    /// The whole sentence, or as much of it as a budget of characters allows.
+    /// The whole sentence, or as much of it as a budget of characters allows; without what links it
+    /// to a sentence that is not chosen.
     package let span: Span
     /// 0 to 1.
     package let score: Double

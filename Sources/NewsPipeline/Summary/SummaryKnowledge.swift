@@ -6,17 +6,21 @@ package struct SummaryKnowledge: Sendable {
   package var salience: WordSalience
   package var captions: CaptionModel
   package var cues: CueTable
+  /// Phrases that can be left out of the beginning of a sentence.
+  package var openers: LinkingOpeners
 
   package init(
     rarity: SyllableRarity,
     salience: WordSalience,
     captions: CaptionModel,
-    cues: CueTable
+    cues: CueTable,
+    openers: LinkingOpeners
   ) {
     self.rarity = rarity
     self.salience = salience
     self.captions = captions
     self.cues = cues
+    self.openers = openers
   }
 
   /// The models and word lists that are embedded in the binary.
@@ -27,6 +31,7 @@ package struct SummaryKnowledge: Sendable {
       runs: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-runs.bin")))
     ),
     captions: CaptionModel(EmbeddedBytes(Resource.bytes("models/captions.bin"))),
-    cues: CueTable(Resource.table("lexicon/summary-cues.tsv"))
+    cues: CueTable(Resource.table("lexicon/summary-cues.tsv")),
+    openers: LinkingOpeners(Resource.table("lexicon/linking-openers.tsv"))
   )
 }

@@ -9,6 +9,32 @@ struct SummaryStandingTests {
     #expect(!chosen[0].hasPrefix("Theo đó") && !chosen[0].hasPrefix("Ông nói"))
   }
 
+  @Test(arguments: ["Theo đó", "Cụ thể", "Ngoài ra", "Được biết"])
+  func `what links a sentence to one that is left out is left out as well`(_ link: String) {
+    let rest =
+      "Ủy ban nhân dân huyện Lam Sơn cho 120 hộ dân ở nhờ trong trường học vì nước sông Trà rút chậm."
+    let page = Self.flood.replacing("Ủy ban nhân dân", with: "\(link), \(rest)\nỦy ban nhân dân")
+    #expect(chosen(of: page, .sentences(1)) == [rest])
+  }
+
+  @Test(arguments: ["Theo đó, mực nước", "Theo đó, ông", "Trước đó, Bộ Y tế", "Theo đó Bộ Y tế"])
+  func `a link stays where the rest would begin in lower case or say something else`(
+    _ opening: String
+  ) {
+    let sentence = "\(opening) cho biết nước rút."
+    #expect(chosen(of: "Nước sông Trà\n\n\(sentence)", .sentences(1)) == [sentence])
+  }
+
+  @Test func `a sentence keeps its link beside the one before it`() {
+    let page = """
+      Huyện Lam Sơn mở kho gạo
+
+      Sáng 12/3, huyện Lam Sơn họp bàn cách cứu đói cho ba xã ven sông Trà.
+      Theo đó, Ủy ban nhân dân huyện mở kho gạo dự trữ cho 120 hộ dân.
+      """
+    #expect(chosen(of: page, .sentences(2)).last?.hasPrefix("Theo đó, Ủy ban") == true)
+  }
+
   @Test func `half of a quotation is not chosen`() {
     let chosen = chosen(of: Self.flood, .sentences(2))
     #expect(chosen.allSatisfy { $0.count { $0 == "“" } == $0.count { $0 == "”" } })
