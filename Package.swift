@@ -38,12 +38,13 @@ let package = Package(
     .target(name: "CModels"),
     .target(name: "CSystem"),
     .target(name: "CMeter"),
+    .target(name: "CPrefetch"),
     .target(name: "CEdit", linkerSettings: editLibraries.map { .linkedLibrary($0) }),
 
     // MARK: Text, numbers and wire: leaves that do not know each other
 
     .target(name: "VietText", swiftSettings: strict),
-    .target(name: "LinearModel", swiftSettings: strict),
+    .target(name: "LinearModel", dependencies: ["CPrefetch"], swiftSettings: strict),
     .target(
       name: "JSON",
       dependencies: ["CJansson"],

@@ -23,6 +23,8 @@ package struct PhraseTable: Sendable {
   /// An open hash table, at most half full, of a power of two of places: the keys are hashes already.
   private var entries = [Entry](repeating: Entry(), count: 16)
   private var count = 0
+  /// For the low bits of a key one bit whether a phrase starts so: most syllables of a text start none.
+  private var starts = [UInt64](repeating: 0, count: 64)
   private let scanner = SyllableScanner()
 
   package init() {}
@@ -31,6 +33,10 @@ package struct PhraseTable: Sendable {
   package mutating func insert(_ phrase: String, value: Int) {
     let syllables = scanner.syllables(in: Array(phrase.utf8))
     var key = SyllableKey.empty
+    if let first = syllables.first {
+      let (word, bit) = Self.start(of: first.key)
+      starts[word] |= bit
+    }
     for (index, syllable) in syllables.enumerated() {
       key.add(key: syllable.key)
       let place = placeToFill(for: key.value)
@@ -65,9 +71,23 @@ package struct PhraseTable: Sendable {
     return place
   }
 
+  /// The place of a key in ``starts``.
+  @inline(__always)
+  private static func start(of key: UInt64) -> (word: Int, bit: UInt64) {
+    let low = key ^ key >> 32
+    return (Int(truncatingIfNeeded: low >> 6 & 63), 1 << (low & 63))
+  }
+
+  @inline(__always)
+  private func mayStart(_ key: UInt64) -> Bool {
+    let (word, bit) = Self.start(of: key)
+    return starts[word] & bit != 0
+  }
+
   /// The longest phrase that starts at `index`, or `nil`.
   package func longestMatch(in syllables: [Syllable], at index: Int, end: Int? = nil) -> Match? {
     let end = end ?? syllables.count
+    guard index < end, mayStart(syllables[index].key) else { return nil }
     var key = SyllableKey.empty
     var best: Match?
     var position = index

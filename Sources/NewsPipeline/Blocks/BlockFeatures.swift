@@ -49,17 +49,17 @@ struct BlockFeatures {
     count(Array(lines.indices), \.since)
   }
 
-  /// How many paragraphs hold a word, by its key.
-  private func counts() -> [UInt64: Int] {
-    var counts: [UInt64: Int] = [:]
+  /// The words of all paragraphs.
+  private func counts() -> ParagraphWords {
+    var counts = ParagraphWords()
     for (line, kind) in zip(lines, kinds) where kind == .paragraph || kind == .lede {
       guard line.isProse, !interrupt.isRaised else { continue }
-      for key in Set(line.keys) { counts[key, default: 0] += 1 }
+      counts.add(line.keys)
     }
     return counts
   }
 
-  private func shape(_ index: Int, _ counts: [UInt64: Int]) -> Shape {
+  private func shape(_ index: Int, _ counts: ParagraphWords) -> Shape {
     let line = lines[index]
     var shape = Shape()
     shape.kind = Self.number(kinds[index])
@@ -72,7 +72,7 @@ struct BlockFeatures {
       case .continued: 3
       }
     let own = (kinds[index] == .paragraph || kinds[index] == .lede) && line.isProse ? 1 : 0
-    let known = line.keys.count { counts[$0, default: 0] > own }
+    let known = line.keys.count { counts.count(of: $0) > own }
     shape.known = line.keys.count < 3 ? 9 : UInt64(known * 6 / line.keys.count)
     shape.zone = zone(index)
     return shape

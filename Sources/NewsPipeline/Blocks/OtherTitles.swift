@@ -18,8 +18,8 @@ struct OtherTitles {
   private static let leastOfTeaser = 0.3
 
   private let body: Range<Int>
-  /// How many paragraphs of the body hold a word, by its key.
-  private var counts: [UInt64: Int] = [:]
+  /// The words of the paragraphs of the body; none where no title can stand between them.
+  private var counts = ParagraphWords()
   private let hasBoilerplate: Bool
 
   /// A raised `interrupt` leaves words out.
@@ -31,10 +31,11 @@ struct OtherTitles {
   ) {
     self.body = body
     hasBoilerplate = lines.contains(where: BodyFinder.isBoilerplate)
+    guard hasBoilerplate else { return }
     let texts = body.filter { lines[$0].isProse && lines[$0].caption == nil }
     guard texts.count >= Self.fewestParagraphs else { return }
     for index in texts + (title.map { [$0] } ?? []) where !interrupt.isRaised {
-      for key in Set(lines[index].keys) { counts[key, default: 0] += 1 }
+      counts.add(lines[index].keys)
     }
   }
 
@@ -82,7 +83,7 @@ struct OtherTitles {
   /// The share of the line's words that the article uses too.
   private func overlap(_ line: LineFacts, own: Int = 0) -> Double {
     guard !line.keys.isEmpty else { return 1 }
-    let known = line.keys.count { counts[$0, default: 0] > own }
+    let known = line.keys.count { counts.count(of: $0) > own }
     return Double(known) / Double(line.keys.count)
   }
 }

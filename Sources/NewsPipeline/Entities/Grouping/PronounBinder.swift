@@ -5,15 +5,24 @@ struct Pronouns: Sendable {
   /// The one or the other form of address.
   enum Kind: String, Sendable { case m, f }
 
-  private enum Use: String, CaseIterable { case subject, anywhere, address, middle, no }
+  /// As in the third column of the word list.
+  private enum Use: Int, CaseIterable {
+    case subject, anywhere, address, middle, no
 
-  private var tables: [Use: PhraseTable] = [:]
+    init?(name: String) {
+      guard let use = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+      self = use
+    }
+  }
+
+  /// A table for each use.
+  private var tables = Use.allCases.map { _ in PhraseTable() }
   private var kinds: [Kind] = []
 
   init(_ table: SeedTable) {
     for row in table.rows where row.count >= 3 {
-      guard let kind = Kind(rawValue: row[1]), let use = Use(rawValue: row[2]) else { continue }
-      tables[use, default: PhraseTable()].insert(row[0], value: kinds.count)
+      guard let kind = Kind(rawValue: row[1]), let use = Use(name: row[2]) else { continue }
+      tables[use.rawValue].insert(row[0], value: kinds.count)
       kinds.append(kind)
     }
   }
@@ -27,7 +36,7 @@ struct Pronouns: Sendable {
     end: Int
   ) -> (length: Int, kind: Kind)? {
     guard index < end,
-      let match = tables[use]?.longestMatch(in: syllables, at: index, end: end)
+      let match = tables[use.rawValue].longestMatch(in: syllables, at: index, end: end)
     else { return nil }
     return (match.length, kinds[match.value])
   }

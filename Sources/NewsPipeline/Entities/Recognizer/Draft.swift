@@ -116,22 +116,23 @@ extension Draft {
 
   /// What each name of the article was taken for, and the last syllables of names of persons.
   private func memory(of reading: Reading) -> [UInt64: UInt32] {
-    var counts: [UInt64: [Int]] = [:]
+    var counts: [UInt64: SIMD4<UInt32>] = [:]
     for name in names(in: reading) where !reading.interrupt.isRaised {
       guard let type = NameTable.types.firstIndex(of: name.type),
         name.range.count <= NameTable.longest,
         reading.syllables[name.range.lowerBound].isCapitalized
       else { continue }
-      let none = [Int](repeating: 0, count: NameTable.types.count)
-      counts[NameTable.hash(reading.syllables[name.range]), default: none][type] += 3
+      counts[NameTable.hash(reading.syllables[name.range]), default: .zero][type] += 3
       if name.type == .person, name.range.count > 1 {
         let last = reading.syllables[(name.range.upperBound - 1)..<name.range.upperBound]
-        counts[NameTable.hash(last), default: none][type] += 1
+        counts[NameTable.hash(last), default: .zero][type] += 1
       }
       if name.type == .organization, let tail = properTail(of: name.range, in: reading) {
-        counts[NameTable.hash(reading.syllables[tail]), default: none][type] += 1
+        counts[NameTable.hash(reading.syllables[tail]), default: .zero][type] += 1
       }
     }
-    return counts.mapValues(NameTable.value(of:))
+    return counts.mapValues { counts in
+      NameTable.value(of: NameTable.types.indices.map { Int(counts[$0]) })
+    }
   }
 }

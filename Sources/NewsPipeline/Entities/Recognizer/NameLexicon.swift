@@ -20,6 +20,9 @@ package struct NameLexicon: Sendable {
     }
   }
 
+  /// One bit for each kind of cue that a syllable with this key may start.
+  package func cues(startingWith key: UInt64) -> UInt8 { starts[Self.slot(of: key)] }
+
   /// How many syllables the longest cue of a kind takes that starts at `index`; 0 if none does.
   package func length(of cue: Cue, in syllables: [Syllable], at index: Int, end: Int) -> Int {
     guard index < end, starts[Self.slot(of: syllables[index].key)] & 1 << UInt8(cue.rawValue) != 0

@@ -14,34 +14,51 @@ struct RecognizerFeatures {
   func fill(_ rows: inout FeatureRows) {
     rows.removeAll()
     let runs = Runs(views: views, sentence: sentence)
-    for index in sentence {
-      if isQuiet(index) {
-        addQuietWords(at: index, to: &rows.hashes)
-        rows.finishPosition()
-        continue
+    var pairs = NeighborPairs(self)
+    rows.hashes = hashes { hashes in
+      for index in sentence {
+        pairs.move(to: index, self)
+        if isQuiet(index) {
+          addQuietWords(at: index, pairs, to: &hashes)
+        } else {
+          addWords(at: index, pairs, to: &hashes)
+          addShapes(at: index, pairs, to: &hashes)
+          addKnowledge(at: index, pairs, to: &hashes)
+          addRun(runs.run(at: index), at: index, to: &hashes)
+          addMemory(at: index, to: &hashes)
+          addOpen(at: index, to: &hashes)
+        }
+        rows.starts.append(hashes.count)
       }
-      addWords(at: index, to: &rows.hashes)
-      addShapes(at: index, to: &rows.hashes)
-      addKnowledge(at: index, to: &rows.hashes)
-      addRun(runs.run(at: index), at: index, to: &rows.hashes)
-      addMemory(at: index, to: &rows.hashes)
-      addOpen(at: index, to: &rows.hashes)
-      rows.finishPosition()
     }
   }
 
   /// The features that only the second reading has.
   func fillSecond(_ rows: inout FeatureRows) {
     rows.removeAll()
-    for index in sentence {
-      addDraft(at: index, to: &rows.hashes)
-      addDocument(at: index, to: &rows.hashes)
-      rows.finishPosition()
+    rows.hashes = hashes { hashes in
+      for index in sentence {
+        addDraft(at: index, to: &hashes)
+        addDocument(at: index, to: &hashes)
+        rows.starts.append(hashes.count)
+      }
+    }
+  }
+
+  /// No position has more features.
+  private static let most = 80
+
+  /// What `fill` writes, with room for as many features as there may be.
+  private func hashes(_ fill: (inout FeatureList) -> Void) -> [UInt64] {
+    [UInt64](unsafeUninitializedCapacity: sentence.count * Self.most) { memory, count in
+      var list = FeatureList(memory)
+      fill(&list)
+      count = list.count
     }
   }
 
   @inline(__always)
-  private func view(_ index: Int) -> TokenView {
+  func view(_ index: Int) -> TokenView {
     if index < sentence.lowerBound { return index == sentence.lowerBound - 1 ? .start : .outside }
     return index < sentence.upperBound
       ? views[index] : index == sentence.upperBound ? .end : .outside
@@ -57,213 +74,197 @@ struct RecognizerFeatures {
     return (index - 3...index + 3).allSatisfy { views[$0].isPlain }
   }
 
-  private func addQuietWords(at index: Int, to hashes: inout [UInt64]) {
+  private func addQuietWords(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
     let (before, now, after) = (views[index - 1], views[index], views[index + 1])
     let (b, c) = (views[index - 2].word, before.word)
     let word = now.word
     let (x, y) = (after.word, views[index + 2].word)
-    let (left, right) = (FeatureHash.mix(c, word), FeatureHash.mix(word, x))
-    hashes.append(FeatureHash.mix(1, word))
-    hashes.append(FeatureHash.mix(2, c))
-    hashes.append(FeatureHash.mix(3, x))
-    hashes.append(FeatureHash.mix(4, b))
-    hashes.append(FeatureHash.mix(5, y))
-    hashes.append(FeatureHash.mix(9, left))
-    hashes.append(FeatureHash.mix(10, right))
-    hashes.append(FeatureHash.mix(11, FeatureHash.mix(b, c)))
-    hashes.append(FeatureHash.mix(12, FeatureHash.mix(x, y)))
-    hashes.append(FeatureHash.mix(13, FeatureHash.mix(left, x)))
-    hashes.append(FeatureHash.mix(14, FeatureHash.mix(FeatureHash.mix(b, c), word)))
-    hashes.append(FeatureHash.mix(15, FeatureHash.mix(word, FeatureHash.mix(x, y))))
-    hashes.append(FeatureHash.mix(40, now.cluster))
-    hashes.append(FeatureHash.mix(41, before.cluster))
-    hashes.append(FeatureHash.mix(42, after.cluster))
-    hashes.append(FeatureHash.mix(45, FeatureHash.mix(before.cluster, now.cluster)))
-    hashes.append(FeatureHash.mix(46, FeatureHash.mix(now.cluster, after.cluster)))
+    let (left, right) = (pairs.words.left, pairs.words.right)
+    hashes.add(1, word)
+    hashes.add(2, c)
+    hashes.add(3, x)
+    hashes.add(4, b)
+    hashes.add(5, y)
+    hashes.add(9, left)
+    hashes.add(10, right)
+    hashes.add(11, pairs.words.before)
+    hashes.add(12, pairs.words.after)
+    hashes.add(13, FeatureHash.mix(left, x))
+    hashes.add(14, FeatureHash.mix(pairs.words.before, word))
+    hashes.add(15, FeatureHash.mix(word, pairs.words.after))
+    hashes.add(40, now.cluster)
+    hashes.add(41, before.cluster)
+    hashes.add(42, after.cluster)
+    hashes.add(45, pairs.clusters.left)
+    hashes.add(46, pairs.clusters.right)
   }
 
-  private func addWords(at index: Int, to hashes: inout [UInt64]) {
+  private func addWords(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
     let (a, b, c) = (view(index - 3).word, view(index - 2).word, view(index - 1).word)
     let word = view(index).word
     let (x, y, z) = (view(index + 1).word, view(index + 2).word, view(index + 3).word)
     let isCapital: UInt64 = view(index).isCapitalized ? 1 : 0
-    let (before, after) = (FeatureHash.mix(b, c), FeatureHash.mix(x, y))
-    let (left, right) = (FeatureHash.mix(c, word), FeatureHash.mix(word, x))
-    hashes.append(FeatureHash.mix(1, word))
-    hashes.append(FeatureHash.mix(2, c))
-    hashes.append(FeatureHash.mix(3, x))
-    hashes.append(FeatureHash.mix(4, b))
-    hashes.append(FeatureHash.mix(5, y))
-    hashes.append(FeatureHash.mix(6, a))
-    hashes.append(FeatureHash.mix(7, z))
-    hashes.append(FeatureHash.mix(8, FeatureHash.mix(word, isCapital)))
-    hashes.append(FeatureHash.mix(9, left))
-    hashes.append(FeatureHash.mix(10, right))
-    hashes.append(FeatureHash.mix(11, before))
-    hashes.append(FeatureHash.mix(12, after))
-    hashes.append(FeatureHash.mix(13, FeatureHash.mix(left, x)))
-    hashes.append(FeatureHash.mix(14, FeatureHash.mix(before, word)))
-    hashes.append(FeatureHash.mix(15, FeatureHash.mix(word, after)))
-    hashes.append(FeatureHash.mix(16, FeatureHash.mix(before, isCapital)))
-    hashes.append(FeatureHash.mix(17, FeatureHash.mix(c, isCapital)))
-    hashes.append(FeatureHash.mix(18, FeatureHash.mix(x, isCapital)))
+    let (before, left, right, after) = pairs.words
+    hashes.add(1, word)
+    hashes.add(2, c)
+    hashes.add(3, x)
+    hashes.add(4, b)
+    hashes.add(5, y)
+    hashes.add(6, a)
+    hashes.add(7, z)
+    hashes.add(8, FeatureHash.mix(word, isCapital))
+    hashes.add(9, left)
+    hashes.add(10, right)
+    hashes.add(11, before)
+    hashes.add(12, after)
+    hashes.add(13, FeatureHash.mix(left, x))
+    hashes.add(14, FeatureHash.mix(before, word))
+    hashes.add(15, FeatureHash.mix(word, after))
+    hashes.add(16, FeatureHash.mix(before, isCapital))
+    hashes.add(17, FeatureHash.mix(c, isCapital))
+    hashes.add(18, FeatureHash.mix(x, isCapital))
   }
 
-  private func addShapes(at index: Int, to hashes: inout [UInt64]) {
+  private func addShapes(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
     let (b, c, s) = (view(index - 2).shape, view(index - 1).shape, view(index).shape)
     let (x, y) = (view(index + 1).shape, view(index + 2).shape)
-    let left = FeatureHash.mix(c, s)
+    let (left, right) = pairs.shapes
     let both = FeatureHash.mix(left, x)
-    hashes.append(FeatureHash.mix(20, s))
-    hashes.append(FeatureHash.mix(21, left))
-    hashes.append(FeatureHash.mix(22, FeatureHash.mix(s, x)))
-    hashes.append(FeatureHash.mix(23, both))
-    hashes.append(FeatureHash.mix(24, FeatureHash.mix(b, FeatureHash.mix(both, y))))
-    hashes.append(FeatureHash.mix(25, FeatureHash.mix(view(index - 1).word, FeatureHash.mix(s, x))))
-    hashes.append(FeatureHash.mix(26, FeatureHash.mix(view(index + 1).word, left)))
-    hashes.append(FeatureHash.mix(27, FeatureHash.mix(view(index).word, FeatureHash.mix(c, x))))
-    hashes.append(FeatureHash.mix(28, FeatureHash.mix(place, s)))
-    if view(index).ending != 0 { hashes.append(FeatureHash.mix(29, view(index).ending)) }
+    hashes.add(20, s)
+    hashes.add(21, left)
+    hashes.add(22, right)
+    hashes.add(23, both)
+    hashes.add(24, FeatureHash.mix(b, FeatureHash.mix(both, y)))
+    hashes.add(25, FeatureHash.mix(view(index - 1).word, right))
+    hashes.add(26, FeatureHash.mix(view(index + 1).word, left))
+    hashes.add(27, FeatureHash.mix(view(index).word, FeatureHash.mix(c, x)))
+    hashes.add(28, FeatureHash.mix(place, s))
+    if view(index).ending != 0 { hashes.add(29, view(index).ending) }
   }
 
-  private func addKnowledge(at index: Int, to hashes: inout [UInt64]) {
+  private func addKnowledge(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
     let (before, now, after) = (view(index - 1), view(index), view(index + 1))
     if before.place | now.place | after.place != 0 {
-      hashes.append(FeatureHash.mix(30, FeatureHash.mix(now.place, now.shape & 7)))
-      hashes.append(FeatureHash.mix(31, FeatureHash.mix(before.place, now.place)))
-      hashes.append(FeatureHash.mix(32, FeatureHash.mix(now.place, after.place)))
-      hashes.append(FeatureHash.mix(33, FeatureHash.mix(now.place, before.word)))
+      hashes.add(30, FeatureHash.mix(now.place, now.shape & 7))
+      hashes.add(31, FeatureHash.mix(before.place, now.place))
+      hashes.add(32, FeatureHash.mix(now.place, after.place))
+      hashes.add(33, FeatureHash.mix(now.place, before.word))
     }
     if before.cues | now.cues | after.cues != 0 {
-      hashes.append(FeatureHash.mix(34, FeatureHash.mix(now.cues, now.shape)))
-      hashes.append(
-        FeatureHash.mix(35, FeatureHash.mix(before.cues, FeatureHash.mix(now.cues, now.shape)))
-      )
-      hashes.append(
-        FeatureHash.mix(36, FeatureHash.mix(now.cues, FeatureHash.mix(after.cues, after.shape)))
-      )
+      hashes.add(34, FeatureHash.mix(now.cues, now.shape))
+      hashes.add(35, FeatureHash.mix(before.cues, FeatureHash.mix(now.cues, now.shape)))
+      hashes.add(36, FeatureHash.mix(now.cues, FeatureHash.mix(after.cues, after.shape)))
     }
     guard now.cluster | before.cluster | after.cluster != 0 else { return }
     let (b, y) = (view(index - 2), view(index + 2))
-    hashes.append(FeatureHash.mix(40, now.cluster))
-    hashes.append(FeatureHash.mix(41, before.cluster))
-    hashes.append(FeatureHash.mix(42, after.cluster))
-    hashes.append(FeatureHash.mix(43, b.cluster))
-    hashes.append(FeatureHash.mix(44, y.cluster))
-    hashes.append(FeatureHash.mix(45, FeatureHash.mix(before.cluster, now.cluster)))
-    hashes.append(FeatureHash.mix(46, FeatureHash.mix(now.cluster, after.cluster)))
-    hashes.append(FeatureHash.mix(47, FeatureHash.mix(now.coarse, now.shape)))
-    hashes.append(
-      FeatureHash.mix(48, FeatureHash.mix(before.coarse, FeatureHash.mix(now.coarse, after.coarse)))
-    )
-    hashes.append(
-      FeatureHash.mix(49, FeatureHash.mix(FeatureHash.mix(b.coarse, before.coarse), now.coarse))
-    )
-    hashes.append(
-      FeatureHash.mix(50, FeatureHash.mix(FeatureHash.mix(now.coarse, after.coarse), y.coarse))
-    )
-    hashes.append(FeatureHash.mix(51, FeatureHash.mix(before.coarse, after.coarse)))
+    let right = FeatureHash.mix(now.coarse, after.coarse)
+    hashes.add(40, now.cluster)
+    hashes.add(41, before.cluster)
+    hashes.add(42, after.cluster)
+    hashes.add(43, b.cluster)
+    hashes.add(44, y.cluster)
+    hashes.add(45, pairs.clusters.left)
+    hashes.add(46, pairs.clusters.right)
+    hashes.add(47, FeatureHash.mix(now.coarse, now.shape))
+    hashes.add(48, FeatureHash.mix(before.coarse, right))
+    hashes.add(49, FeatureHash.mix(FeatureHash.mix(b.coarse, before.coarse), now.coarse))
+    hashes.add(50, FeatureHash.mix(right, y.coarse))
+    hashes.add(51, FeatureHash.mix(before.coarse, after.coarse))
   }
 
-  private func addMemory(at index: Int, to hashes: inout [UInt64]) {
+  private func addMemory(at index: Int, to hashes: inout FeatureList) {
     let (before, now, after) = (view(index - 1), view(index), view(index + 1))
     guard before.memory | now.memory | after.memory != 0 else { return }
-    hashes.append(FeatureHash.mix(70, now.memory))
-    hashes.append(FeatureHash.mix(71, FeatureHash.mix(before.memory, now.memory)))
-    hashes.append(FeatureHash.mix(72, FeatureHash.mix(now.memory, after.memory)))
-    hashes.append(FeatureHash.mix(73, FeatureHash.mix(now.memory, now.shape)))
-    hashes.append(FeatureHash.mix(74, FeatureHash.mix(now.memory, before.word)))
-    hashes.append(FeatureHash.mix(75, FeatureHash.mix(now.memory, before.cues)))
-    hashes.append(FeatureHash.mix(76, FeatureHash.mix(now.memory, after.word)))
+    hashes.add(70, now.memory)
+    hashes.add(71, FeatureHash.mix(before.memory, now.memory))
+    hashes.add(72, FeatureHash.mix(now.memory, after.memory))
+    hashes.add(73, FeatureHash.mix(now.memory, now.shape))
+    hashes.add(74, FeatureHash.mix(now.memory, before.word))
+    hashes.add(75, FeatureHash.mix(now.memory, before.cues))
+    hashes.add(76, FeatureHash.mix(now.memory, after.word))
   }
 
   /// The head of a body, an office or an event that the syllable may still belong to.
-  private func addOpen(at index: Int, to hashes: inout [UInt64]) {
+  private func addOpen(at index: Int, to hashes: inout FeatureList) {
     let (now, after) = (views[index], view(index + 1))
     let shapes = FeatureHash.mix(now.shape, after.shape)
-    if now.aside != 0 { hashes.append(FeatureHash.mix(110, FeatureHash.mix(now.aside, now.shape))) }
+    if now.aside != 0 { hashes.add(110, FeatureHash.mix(now.aside, now.shape)) }
     if now.openBody.distance > 0 {
       let open = now.openBody
-      hashes.append(FeatureHash.mix(111, FeatureHash.mix(open.word, open.distance)))
-      hashes.append(FeatureHash.mix(112, FeatureHash.mix(open.word, now.word)))
-      hashes.append(FeatureHash.mix(113, FeatureHash.mix(open.distance, shapes)))
-      hashes.append(FeatureHash.mix(114, FeatureHash.mix(open.word, shapes)))
+      hashes.add(111, FeatureHash.mix(open.word, open.distance))
+      hashes.add(112, FeatureHash.mix(open.word, now.word))
+      hashes.add(113, FeatureHash.mix(open.distance, shapes))
+      hashes.add(114, FeatureHash.mix(open.word, shapes))
     }
     if now.openRole.distance > 0 {
       let open = now.openRole
-      hashes.append(FeatureHash.mix(115, FeatureHash.mix(open.word, open.distance)))
-      hashes.append(FeatureHash.mix(116, FeatureHash.mix(open.word, now.word)))
-      hashes.append(FeatureHash.mix(117, FeatureHash.mix(open.distance, shapes)))
+      hashes.add(115, FeatureHash.mix(open.word, open.distance))
+      hashes.add(116, FeatureHash.mix(open.word, now.word))
+      hashes.add(117, FeatureHash.mix(open.distance, shapes))
     }
     if now.openEvent.distance > 0 {
       let open = now.openEvent
-      hashes.append(FeatureHash.mix(118, FeatureHash.mix(open.word, open.distance)))
-      hashes.append(FeatureHash.mix(119, FeatureHash.mix(open.word, now.word)))
-      hashes.append(FeatureHash.mix(120, FeatureHash.mix(open.word, shapes)))
+      hashes.add(118, FeatureHash.mix(open.word, open.distance))
+      hashes.add(119, FeatureHash.mix(open.word, now.word))
+      hashes.add(120, FeatureHash.mix(open.word, shapes))
     }
   }
 
   /// Labels of the first reading; where there is none nearby, only that.
-  private func addDraft(at index: Int, to hashes: inout [UInt64]) {
+  private func addDraft(at index: Int, to hashes: inout FeatureList) {
     let (before, now, after) = (view(index - 1), view(index), view(index + 1))
     let (all, allBefore, allAfter) = (now.allLabels, before.allLabels, after.allLabels)
     let (farBefore, farAfter) = (view(index - 2).allLabels, view(index + 2).allLabels)
     guard all | allBefore | allAfter | farBefore | farAfter != 0 else { return }
-    hashes.append(FeatureHash.mix(80, all))
-    hashes.append(FeatureHash.mix(81, now.outer))
-    hashes.append(FeatureHash.mix(82, now.body))
-    hashes.append(FeatureHash.mix(83, now.leaf))
-    hashes.append(FeatureHash.mix(84, FeatureHash.mix(allBefore, all)))
-    hashes.append(FeatureHash.mix(85, FeatureHash.mix(all, allAfter)))
-    hashes.append(FeatureHash.mix(88, FeatureHash.mix(all, now.cluster)))
-    hashes.append(FeatureHash.mix(89, FeatureHash.mix(farBefore, allBefore)))
-    hashes.append(FeatureHash.mix(90, FeatureHash.mix(allAfter, farAfter)))
-    hashes.append(FeatureHash.mix(91, FeatureHash.mix(before.leaf, now.leaf)))
-    hashes.append(FeatureHash.mix(92, FeatureHash.mix(now.leaf, after.leaf)))
-    hashes.append(FeatureHash.mix(93, FeatureHash.mix(all, now.memory)))
-    hashes.append(FeatureHash.mix(100, FeatureHash.mix(all, FeatureHash.mix(allBefore, allAfter))))
+    hashes.add(80, all)
+    hashes.add(81, now.outer)
+    hashes.add(82, now.body)
+    hashes.add(83, now.leaf)
+    hashes.add(84, FeatureHash.mix(allBefore, all))
+    hashes.add(85, FeatureHash.mix(all, allAfter))
+    hashes.add(88, FeatureHash.mix(all, now.cluster))
+    hashes.add(89, FeatureHash.mix(farBefore, allBefore))
+    hashes.add(90, FeatureHash.mix(allAfter, farAfter))
+    hashes.add(91, FeatureHash.mix(before.leaf, now.leaf))
+    hashes.add(92, FeatureHash.mix(now.leaf, after.leaf))
+    hashes.add(93, FeatureHash.mix(all, now.memory))
+    hashes.add(100, FeatureHash.mix(all, FeatureHash.mix(allBefore, allAfter)))
   }
 
   /// What the name and the word are elsewhere in the article.
-  private func addDocument(at index: Int, to hashes: inout [UInt64]) {
+  private func addDocument(at index: Int, to hashes: inout FeatureList) {
     let (before, now, after) = (view(index - 1), view(index), view(index + 1))
     let all = now.allLabels
     if now.elsewhere != 0 {
-      hashes.append(FeatureHash.mix(103, FeatureHash.mix(now.elsewhere, all)))
-      hashes.append(FeatureHash.mix(104, FeatureHash.mix(now.elsewhere, before.word)))
-      hashes.append(FeatureHash.mix(105, FeatureHash.mix(before.elsewhere, now.elsewhere)))
-      hashes.append(FeatureHash.mix(106, FeatureHash.mix(now.elsewhere, after.elsewhere)))
+      hashes.add(103, FeatureHash.mix(now.elsewhere, all))
+      hashes.add(104, FeatureHash.mix(now.elsewhere, before.word))
+      hashes.add(105, FeatureHash.mix(before.elsewhere, now.elsewhere))
+      hashes.add(106, FeatureHash.mix(now.elsewhere, after.elsewhere))
     }
     guard before.document | now.document | after.document != 0 else { return }
-    hashes.append(FeatureHash.mix(94, now.document))
-    hashes.append(FeatureHash.mix(95, FeatureHash.mix(before.document, now.document)))
-    hashes.append(FeatureHash.mix(96, FeatureHash.mix(now.document, after.document)))
-    hashes.append(FeatureHash.mix(97, FeatureHash.mix(now.document, all)))
-    hashes.append(FeatureHash.mix(98, FeatureHash.mix(now.document, now.memory)))
-    hashes.append(FeatureHash.mix(99, FeatureHash.mix(now.document, before.cues)))
+    hashes.add(94, now.document)
+    hashes.add(95, FeatureHash.mix(before.document, now.document))
+    hashes.add(96, FeatureHash.mix(now.document, after.document))
+    hashes.add(97, FeatureHash.mix(now.document, all))
+    hashes.add(98, FeatureHash.mix(now.document, now.memory))
+    hashes.add(99, FeatureHash.mix(now.document, before.cues))
   }
 
-  private func addRun(_ run: Range<Int>?, at index: Int, to hashes: inout [UInt64]) {
+  private func addRun(_ run: Range<Int>?, at index: Int, to hashes: inout FeatureList) {
     guard let run else { return }
     let place = FeatureHash.mix(UInt64(index - run.lowerBound), UInt64(run.upperBound - index))
     let before = view(run.lowerBound - 1).word
-    hashes.append(FeatureHash.mix(60, place))
-    hashes.append(FeatureHash.mix(61, FeatureHash.mix(before, UInt64(index - run.lowerBound))))
-    hashes.append(FeatureHash.mix(62, FeatureHash.mix(before, place)))
-    hashes.append(FeatureHash.mix(63, view(run.lowerBound).word))
-    hashes.append(FeatureHash.mix(64, view(run.upperBound - 1).word))
-    hashes.append(FeatureHash.mix(65, FeatureHash.mix(view(run.upperBound).word, place)))
-    hashes.append(
-      FeatureHash.mix(
-        66,
-        FeatureHash.mix(
-          view(run.lowerBound - 2).word,
-          FeatureHash.mix(before, UInt64(index - run.lowerBound))
-        )
-      )
-    )
-    hashes.append(FeatureHash.mix(67, FeatureHash.mix(view(run.lowerBound).cues, place)))
-    hashes.append(FeatureHash.mix(68, FeatureHash.mix(view(run.lowerBound - 1).cluster, place)))
+    hashes.add(60, place)
+    hashes.add(61, FeatureHash.mix(before, UInt64(index - run.lowerBound)))
+    hashes.add(62, FeatureHash.mix(before, place))
+    hashes.add(63, view(run.lowerBound).word)
+    hashes.add(64, view(run.upperBound - 1).word)
+    hashes.add(65, FeatureHash.mix(view(run.upperBound).word, place))
+    let farther = view(run.lowerBound - 2).word
+    let steps = UInt64(index - run.lowerBound)
+    hashes.add(66, FeatureHash.mix(farther, FeatureHash.mix(before, steps)))
+    hashes.add(67, FeatureHash.mix(view(run.lowerBound).cues, place))
+    hashes.add(68, FeatureHash.mix(view(run.lowerBound - 1).cluster, place))
   }
 }
 

@@ -244,20 +244,20 @@ struct TokenViewer: Sendable {
   }
 
   private func markCues(in syllables: [Syllable], _ range: Range<Int>, _ views: inout [TokenView]) {
-    for cue in NameLexicon.Cue.allCases {
-      var index = range.lowerBound
-      while index < range.upperBound {
+    // Where the last cue of each kind ended: two of one kind do not overlap.
+    var ends = SIMD8<Int>.zero
+    for index in range {
+      var starting = lexicon.cues(startingWith: syllables[index].key)
+      while starting != 0 {
+        let kind = starting.trailingZeroBitCount
+        starting &= starting - 1
+        guard index >= ends[kind], let cue = NameLexicon.Cue(rawValue: kind) else { continue }
         let length = lexicon.length(of: cue, in: syllables, at: index, end: range.upperBound)
-        guard length > 0 else {
-          index += 1
-          continue
-        }
         for offset in 0..<length {
           let isLast = offset == length - 1
-          views[index + offset].cues |=
-            (offset == 0 ? 1 : isLast ? 4 : 2) << UInt64(cue.rawValue * 3)
+          views[index + offset].cues |= (offset == 0 ? 1 : isLast ? 4 : 2) << UInt64(kind * 3)
         }
-        index += length
+        ends[kind] = index + length
       }
     }
   }
