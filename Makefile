@@ -62,7 +62,8 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	@test -n "$(MARKED)" || { echo "$(DATA)/ner-train needs articles with marked names: {id, text, entities: [{start, end, type}]} a line, offsets in code points, rules in seeds/entities/README.md"; exit 1; }
 	$(BUILD) diembao-train
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
-	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl $(TREEBANK) --output $(MODELS)/words.bin
+	.venv-models/bin/python seeds/words/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/rejoined.jsonl
+	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl --taught .build/models/rejoined.jsonl $(TREEBANK) --output $(MODELS)/words.bin
 	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/tagged.conllu
 	$(TRAIN) tags --corpus .build/models/news.jsonl --silver .build/models/tagged.conllu --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
@@ -71,10 +72,10 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
 	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl
 
-# The teacher of the tagger, from PyPI.
-.venv-models: seeds/tags/requirements.txt
+# The teachers of the cutter and of the tagger, from PyPI.
+.venv-models: seeds/words/requirements.txt seeds/tags/requirements.txt
 	python3 -m venv .venv-models
-	.venv-models/bin/python -m pip install --quiet --requirement $<
+	.venv-models/bin/python -m pip install --quiet $(addprefix --requirement ,$^)
 	touch .venv-models
 
 # Of the project's own pages alone: no corpus is needed.

@@ -15,12 +15,14 @@ struct TrainWords: ParsableCommand {
   )
 
   @Option(help: "The segmented corpus, unpacked.") var corpus: String
+  @Option(help: "A part of it that was joined anew, to learn instead (seeds/words/teach.py).")
+  var taught: String?
   @Option(help: "The treebank to train on (CoNLL-U).") var train: String
   @Option(help: "The treebank to watch (CoNLL-U).") var dev: String
   @Option(help: "The model file to write.") var output: String
   @Option(help: "Learn every how-manieth article.") var share = 12
   @Option(help: "Least count of a feature.") var minimum = 4
-  @Option(help: "Passes over the treebank.") var epochs = 5
+  @Option(help: "Passes over the treebank.") var epochs = 3
   @Option(help: "Learning rate on the treebank.") var rate: Float = 0.05
   @Option(help: "Pull to what the corpus taught.") var l2: Float = 0.05
   @Option(help: "Share of features left out of each step on the treebank.") var dropout: Float = 0.3
@@ -39,20 +41,21 @@ struct TrainWords: ParsableCommand {
     options.featureLimit = features
     let training = WordTraining(
       corpus: SegmentedNews(fresh ? try LocalFile.read(corpus) : []),
+      taught: fresh ? try taught.map { SegmentedNews(try LocalFile.read($0)) } : nil,
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),
       options: options,
       report: Progress.show
     )
     if fresh { try LocalFile.write(training.base().bytes, to: base) }
-    let taught = try LocalFile.read(base)
-    guard let known = ModelFile(keeping: taught) else {
+    let known = try LocalFile.read(base)
+    guard let knowledge = ModelFile(keeping: known) else {
       throw ValidationError("\(base) holds nothing that the corpus taught")
     }
     var sections = ModelFileWriter(ModelFile.Card(name: "words", version: "1", data: ""))
-    training.adapt(known, into: &sections)
+    training.adapt(knowledge, into: &sections)
     var digest = DataDigest()
-    digest.add(taught)
+    digest.add(known)
     digest.add(try LocalFile.read(train))
     var card = ModelFile.Card(name: "words", version: "1", data: digest.hexadecimal)
     card.scores = training.scores(WordCutter(ModelFile(keeping: sections.bytes)))

@@ -25,6 +25,15 @@ struct TrainingTests {
     )
   }
 
+  @Test func `a word that only the part joined anew knows is found as one`() {
+    let syllables = SyllableScanner().syllables(in: Array("mẹ mua chợ hoa".utf8))
+    let taught = SegmentedNews(Self.article(["Bố mua chợ_hoa .", "Mẹ đi chợ_hoa bằng xe_đạp ."]))
+    let before = WordCutter(ModelFile(keeping: Self.words()))
+    let after = WordCutter(ModelFile(keeping: Self.words(taught: taught)))
+    #expect(before.joins(syllables[...]) == [0, 0, 0, 0])
+    #expect(after.joins(syllables[...]) == [0, 0, 0, 1])
+  }
+
   @Test func `a word that the treebank lacks is tagged as the teacher tags it`() {
     let silver = "1\tXe đạp\t_\tNOUN\tN\n2\tchạy\t_\tVERB\tV\n3\tnhanh\t_\tADJ\tAdj\n\n"
     let bytes = Self.tags(silver: String(repeating: silver, count: 20))
@@ -92,12 +101,13 @@ struct TrainingTests {
     return file.bytes
   }
 
-  private static func words() -> [UInt8] {
+  private static func words(taught: SegmentedNews? = nil) -> [UInt8] {
     var options = WordTraining.Options()
     options.share = 1
     options.minimumCount = 1
     let training = WordTraining(
       corpus: corpus,
+      taught: taught,
       train: treebank,
       development: treebank,
       options: options,
@@ -115,9 +125,14 @@ struct TrainingTests {
       "Học_sinh đi học bằng xe_đạp .", "Học_sinh mua xe_đạp mới .", "Xe_đạp của học_sinh bị hỏng .",
       "Giáo_viên khen học_sinh đi học đều .",
     ]
-    let article = "{\"id\": \"1\", \"t\": \"" + lines.joined(separator: "\\n") + "\"}\n"
-    return SegmentedNews(Array(String(repeating: article, count: 12).utf8))
+    return SegmentedNews(article(lines))
   }()
+
+  /// The article twelve times, as the corpus writes it.
+  private static func article(_ lines: [String]) -> [UInt8] {
+    let article = "{\"id\": \"1\", \"t\": \"" + lines.joined(separator: "\\n") + "\"}\n"
+    return Array(String(repeating: article, count: 12).utf8)
+  }
 
   private static let treebank = Array(repeating: sentences, count: 3).flatMap(\.self)
 

@@ -38,6 +38,13 @@ struct SyllableCorpus: Sendable {
     (sentence == 0 ? 0 : ends[sentence - 1])..<ends[sentence]
   }
 
+  /// The sentences of every `share`-th article.
+  func sentences(every share: Int) -> [Int] {
+    articles.indices.filter { $0 % share == 0 }.flatMap { article in
+      (article == 0 ? 0 : articles[article - 1])..<articles[article]
+    }
+  }
+
   func joins(_ sentence: Int) -> [UInt8] { marks[range(sentence)].map { $0 >> 5 & 1 } }
 
   func window(_ sentence: Int, _ spacing: SegmentedSentence.Spacing) -> WordWindow {

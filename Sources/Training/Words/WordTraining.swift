@@ -5,7 +5,8 @@ import VietText
 /// Makes the model that groups syllables into words.
 ///
 /// Three steps: a lexicon is counted in the machine-segmented news corpus; a conditional random field
-/// learns that corpus; it is then adapted to the treebank, whose conventions are the ones wanted.
+/// learns that corpus, or a part of it that better teachers have joined anew; it is then adapted to the
+/// treebank, whose conventions are the ones wanted.
 package struct WordTraining {
   /// What is trained on and how.
   package struct Options: Sendable {
@@ -22,6 +23,7 @@ package struct WordTraining {
   }
 
   private let corpus: SegmentedNews
+  private let taught: SegmentedNews?
   private let train: [SegmentedSentence]
   private let development: [SegmentedSentence]
   private let options: Options
@@ -31,9 +33,11 @@ package struct WordTraining {
 
   /// Prepares training.
   ///
-  /// `report` is given one line of progress at a time.
+  /// `taught` is a part of the corpus that was joined anew: it is learned instead, whole, while the
+  /// lexicon is still that of the corpus. `report` is given one line of progress at a time.
   package init(
     corpus: SegmentedNews,
+    taught: SegmentedNews? = nil,
     train: [SegmentedSentence],
     development: [SegmentedSentence],
     options: Options,
@@ -42,6 +46,7 @@ package struct WordTraining {
   ) {
     self.capacityBits = capacityBits
     self.corpus = corpus
+    self.taught = taught
     self.train = train
     self.development = development
     self.options = options
@@ -58,7 +63,11 @@ package struct WordTraining {
       return file
     }
     var trainer = BinaryTrainer(capacityBits: capacityBits)
-    learnCorpus(syllables, &trainer, lexicon)
+    if let taught {
+      learn(SyllableCorpus(taught), every: 1, &trainer, lexicon)
+    } else {
+      learn(syllables, every: options.share, &trainer, lexicon)
+    }
     trainer.save(to: &file)
     return file
   }
@@ -79,20 +88,22 @@ package struct WordTraining {
 
   // MARK: Steps
 
-  private func learnCorpus(
+  private func learn(
     _ corpus: SyllableCorpus,
+    every share: Int,
     _ trainer: inout BinaryTrainer,
     _ lexicon: WordLexicon
   ) {
     let features = WordFeatures(lexicon: lexicon)
+    let sentences = corpus.sentences(every: share)
     var counter = FeatureCounter(bits: capacityBits + 4)
-    for sentence in learned(corpus) {
+    for sentence in sentences {
       let window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
       counter.add(features.hashes(window))
     }
     report("counted features")
     var (loss, syllables): (Double, Int) = (0, 0)
-    for (count, sentence) in learned(corpus).enumerated() {
+    for (count, sentence) in sentences.enumerated() {
       let window = corpus.window(sentence, sentence % 2 == 0 ? .natural : .spaced)
       let labels = corpus.joins(sentence)
       loss += Double(
@@ -110,13 +121,6 @@ package struct WordTraining {
       }
     }
     report("corpus learned: dev \(score(trainer, lexicon))")
-  }
-
-  /// The sentences of every `share`-th article.
-  private func learned(_ corpus: SyllableCorpus) -> [Int] {
-    corpus.articles.indices.filter { $0 % options.share == 0 }.flatMap { article in
-      (article == 0 ? 0 : corpus.articles[article - 1])..<corpus.articles[article]
-    }
   }
 
   private func adapt(_ trainer: inout BinaryTrainer, _ lexicon: WordLexicon) {
