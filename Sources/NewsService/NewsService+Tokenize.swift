@@ -25,28 +25,21 @@ extension NewsService {
     let tokens =
       params.options?.format == .conllu
       ? WireTokens(conllu: JSONText(escaped: Conllu(reading, words).escapedBytes))
-      : WireTokens(sentences: places.wire(reading, words, interrupt))
+      : WireTokens(sentences: places.wire(reading, words))
     return try answer(tokens, context)
   }
 }
 
 extension PagePlaces {
-  fileprivate func wire(
-    _ reading: Reading,
-    _ words: WordList,
-    _ interrupt: Interrupt
-  ) -> [WireTokenSentence] {
-    var sentences: [WireTokenSentence] = []
-    for (sentence, range) in zip(reading.sentences, words.sentences) where !interrupt.isRaised {
-      let wire = WireTokenSentence(
-        span: wire(sentence.span),
-        words: words.words[range].map { word in
+  fileprivate func wire(_ reading: Reading, _ words: WordList) -> WireList<WireTokenSentence> {
+    WireList(count: min(reading.sentences.count, words.sentences.count)) { number in
+      WireTokenSentence(
+        span: wire(reading.sentences[number].span),
+        words: words.words[words.sentences[number]].map { word in
           let place = text(word.span)
           return WireToken(span: place.span, text: place.text, upos: word.upos, xpos: word.xpos)
         }
       )
-      sentences.append(wire)
     }
-    return sentences
   }
 }

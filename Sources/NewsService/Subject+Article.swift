@@ -13,10 +13,10 @@ extension Subject {
     wire.authors = article.authors.map(named).nilIfEmpty
     wire.lede = article.lede.map(text)
     wire.paragraphs = paragraphs(reading).nilIfEmpty
-    wire.media = article.media.map(media).nilIfEmpty
+    wire.media = WireList(article.media, media).nilIfEmpty
     wire.url = article.url
-    wire.blocks = article.blocks.map(block).nilIfEmpty
-    wire.related = article.related.map(related).nilIfEmpty
+    wire.blocks = WireList(article.blocks, block).nilIfEmpty
+    wire.related = WireList(article.related, related).nilIfEmpty
     wire.modified = article.modified?.value
     wire.section = page.metadata.section?.name
     wire.publisher = page.metadata.publisher?.name
@@ -24,18 +24,17 @@ extension Subject {
     return wire
   }
 
-  private func paragraphs(_ reading: Reading) -> [WireParagraph] {
-    var sentences: [Span: [WireSpan]] = [:]
-    for unit in reading.units {
-      sentences[unit.span] = reading.sentences[unit.sentences].map { self.wire($0.span) }
-    }
-    return article.paragraphs.map { paragraph in
+  private func paragraphs(_ reading: Reading) -> WireList<WireParagraph> {
+    var sentences: [Span: Range<Int>] = [:]
+    for unit in reading.units { sentences[unit.span] = unit.sentences }
+    return WireList(article.paragraphs) { [sentences] paragraph in
       let piece = text(paragraph.span)
+      let inside = sentences[paragraph.span].map { reading.sentences[$0].map { wire($0.span) } }
       return WireParagraph(
         text: piece.text,
         span: piece.span,
         heading: paragraph.isHeading,
-        sentences: sentences[paragraph.span]?.nilIfEmpty
+        sentences: inside?.nilIfEmpty
       )
     }
   }

@@ -24,7 +24,7 @@ extension Subject {
       id: entity.id,
       type: entity.type.rawValue,
       name: entity.name,
-      mentions: interrupt.isRaised ? [] : entity.mentions.map(mention),
+      mentions: WireList(entity.mentions, mention),
       value: entity.value,
       roles: entity.roles.map(text).nilIfEmpty,
       link: entity.link.map {

@@ -46,7 +46,7 @@ extension Subject {
       probability: topic.probability.rounded4,
       score: topic.score.rounded4,
       prior: topic.evidence.isEmpty ? nil : topic.prior.rounded4,
-      evidence: topic.evidence.map(evidence).nilIfEmpty
+      evidence: WireList(topic.evidence, evidence).nilIfEmpty
     )
   }
 

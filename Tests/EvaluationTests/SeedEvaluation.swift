@@ -71,7 +71,7 @@ enum SeedEvaluation {
 
 extension SeedEvaluation {
   /// The kind of each line: a block of wrapped lines covers as many.
-  private static func lines(_ blocks: [WireBlock], _ text: String) -> [String] {
+  private static func lines(_ blocks: WireList<WireBlock>, _ text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
     return blocks.flatMap { block in
       let lines = scalars[block.span.start..<block.span.end].split(separator: "\n")

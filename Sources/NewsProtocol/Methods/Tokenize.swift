@@ -37,10 +37,10 @@ package enum Tokenize: Method {
 
 /// The words of a text: ``sentences`` or ``conllu``.
 package struct WireTokens: Codable, Hashable, Sendable {
-  package var sentences: [WireTokenSentence]?
+  package var sentences: WireList<WireTokenSentence>?
   package var conllu: JSONText?
 
-  package init(sentences: [WireTokenSentence]? = nil, conllu: JSONText? = nil) {
+  package init(sentences: WireList<WireTokenSentence>? = nil, conllu: JSONText? = nil) {
     self.sentences = sentences
     self.conllu = conllu
   }

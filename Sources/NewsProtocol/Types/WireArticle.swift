@@ -6,14 +6,14 @@ package struct WireArticle: Codable, Hashable, Sendable {
   package var agency: WireNamed?
   package var authors: [WireNamed]?
   package var lede: WireText?
-  package var paragraphs: [WireParagraph]?
-  package var media: [WireMedia]?
+  package var paragraphs: WireList<WireParagraph>?
+  package var media: WireList<WireMedia>?
   /// The address that the page gives of itself.
   package var url: String?
   /// Every line that is not blank exactly once, in order.
-  package var blocks: [WireBlock]?
+  package var blocks: WireList<WireBlock>?
   /// What the page shows of other articles.
-  package var related: [WireRelated]?
+  package var related: WireList<WireRelated>?
   /// When the page says that it was changed last, ISO 8601.
   package var modified: String?
   package var section: String?

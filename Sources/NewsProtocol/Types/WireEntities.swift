@@ -18,7 +18,7 @@ package struct WireEntity: Codable, Hashable, Sendable {
   /// `PERSON`, `ORGANIZATION`, `LOCATION`, `ROLE`, `DATE`, `EVENT`, `AGREEMENT`, `QUANTITY`.
   package var type: String
   package var name: String
-  package var mentions: [WireMention]
+  package var mentions: WireList<WireMention>
   /// DATE: its ISO 8601 value.
   package var value: String?
   /// PERSON: the offices that the text gives to them.
@@ -30,7 +30,7 @@ package struct WireEntity: Codable, Hashable, Sendable {
     id: String,
     type: String,
     name: String,
-    mentions: [WireMention],
+    mentions: WireList<WireMention>,
     value: String? = nil,
     roles: [WireText]? = nil,
     link: WireLink? = nil,

@@ -25,7 +25,7 @@ package struct WireLabel: Codable, Hashable, Sendable {
   /// The score without the places in ``evidence``; with their weights it sums to ``score``.
   package var prior: Double?
   /// What speaks for the topic, heaviest first, then what speaks against it.
-  package var evidence: [WireEvidence]?
+  package var evidence: WireList<WireEvidence>?
 
   package init(
     id: String,
@@ -34,7 +34,7 @@ package struct WireLabel: Codable, Hashable, Sendable {
     probability: Double,
     score: Double? = nil,
     prior: Double? = nil,
-    evidence: [WireEvidence]?
+    evidence: WireList<WireEvidence>?
   ) {
     self.id = id
     self.name = name

@@ -61,7 +61,7 @@ extension PageView {
     }
   }
 
-  private func writeEvidence(_ evidence: [WireEvidence], to html: inout HTML) {
+  private func writeEvidence(_ evidence: WireList<WireEvidence>, to html: inout HTML) {
     guard !evidence.isEmpty else { return }
     html.element("details") { html in
       html.element("summary", words: "Evidence")
