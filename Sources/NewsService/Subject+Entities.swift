@@ -6,8 +6,8 @@ import VietText
 extension Subject {
   func wire(_ found: EntitySet) -> WireEntities {
     WireEntities(
-      entities: found.entities.map(entity),
-      relations: found.roles.map {
+      entities: WireList(found.entities, entity),
+      relations: WireList(found.roles) {
         WireRelation(
           type: "role",
           person: $0.person,
@@ -15,7 +15,7 @@ extension Subject {
           status: $0.status?.rawValue
         )
       }.nilIfEmpty,
-      events: found.events.map(event).nilIfEmpty
+      events: WireList(found.events, event).nilIfEmpty
     )
   }
 

@@ -6,7 +6,9 @@ import VietText
 ///
 /// Holds the way back from the normalized text of the stages to the client's own, and with it turns
 /// values of the pipeline into words of the protocol.
-struct Subject {
+///
+/// Shared by the lists of an answer that are made when they are written, so it is no value.
+final class Subject: Sendable {
   let places: PagePlaces
   let article: Article
   let pipeline: NewsPipeline

@@ -148,7 +148,7 @@ extension SentenceFeatures {
 extension SentenceFeatures {
   private mutating func describe(_ interrupt: Interrupt) {
     let central = candidates.map { interrupt.isRaised ? 0 : vectors.centrality($0) }
-    let ranks = Self.ranks(of: central)
+    let ranks = Self.ranks(of: central, interrupt)
     let hits = cues.hits(in: reading, interrupt: interrupt)
     // The hits of each candidate: both are in the order of the text.
     var own: [ArraySlice<CueTable.Hit>] = []
@@ -259,13 +259,21 @@ extension SentenceFeatures {
   /// Sentences farther away are not compared, so that the cost stays linear; no article is so long.
   private static let reach = 150
 
-  /// How many numbers are greater than each.
-  static func ranks(of numbers: [Float]) -> [Float] {
-    let order = numbers.indices.sorted { numbers[$0] > numbers[$1] }
+  /// How many numbers are greater than each; none of them below zero.
+  ///
+  /// - Complexity: O(*n* log *n*), unless the interrupt is raised.
+  static func ranks(of numbers: [Float], _ interrupt: Interrupt) -> [Float] {
     var ranks = [Float](repeating: 0, count: numbers.count)
-    for (rank, index) in order.enumerated() {
-      let isEqual = rank > 0 && numbers[order[rank - 1]] == numbers[index]
-      ranks[index] = isEqual ? ranks[order[rank - 1]] : Float(rank)
+    guard !interrupt.isRaised else { return ranks }
+    // The bits of such numbers are in their order; a position beside them makes each key a number.
+    var order = numbers.indices.map {
+      UInt64(~numbers[$0].bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: $0))
+    }
+    order.sort()
+    var greater: Float = 0
+    for (rank, key) in order.enumerated() {
+      if rank == 0 || order[rank - 1] >> 32 != key >> 32 { greater = Float(rank) }
+      ranks[Int(UInt32(truncatingIfNeeded: key))] = greater
     }
     return ranks
   }

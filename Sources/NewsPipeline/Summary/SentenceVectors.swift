@@ -68,21 +68,22 @@ package struct SyllableRarity: Sendable {
 
 /// The syllables of every sentence as weighted vectors: what similarity of sentences is made of.
 struct SentenceVectors {
-  struct Entry {
+  struct Entry: Sendable {
     let word: Int32
     let weight: Float
   }
 
   /// Sorted by word, of length one.
-  private(set) var vectors: [[Entry]] = []
+  private(set) var vectors = RowList<Entry>()
   /// The weight of every word in the whole article, a vector of length one.
   private let centroid: [Float]
 
   init(_ words: ArticleWords, _ interrupt: Interrupt = .never) {
     var whole = [Float](repeating: 0, count: words.count)
     var counts = whole
+    var own: [Int32] = []
     for sentence in 0..<words.sentenceCount where !interrupt.isRaised {
-      var own: [Int32] = []
+      own.removeAll(keepingCapacity: true)
       for place in words[sentence] {
         if counts[Int(place.word)] == 0 { own.append(place.word) }
         counts[Int(place.word)] += 1
@@ -90,14 +91,11 @@ struct SentenceVectors {
       own.sort()
       let weights = own.map { counts[Int($0)] * words.rarity[Int($0)] }
       let scale = 1 / max(Self.length(weights), 1e-6)
-      var vector: [Entry] = []
-      vector.reserveCapacity(own.count)
       for (word, weight) in zip(own, weights) {
         counts[Int(word)] = 0
-        vector.append(Entry(word: word, weight: weight * scale))
         whole[Int(word)] += weight * scale
       }
-      vectors.append(vector)
+      vectors.append(zip(own, weights).lazy.map { Entry(word: $0, weight: $1 * scale) })
     }
     let scale = 1 / max(Self.length(whole), 1e-6)
     centroid = whole.map { $0 * scale }
@@ -110,8 +108,8 @@ struct SentenceVectors {
   /// The cosine of two sentences, 0 to 1.
   func similarity(_ left: Int, _ right: Int) -> Float {
     let (a, b) = (vectors[left], vectors[right])
-    var (i, j, sum) = (0, 0, Float(0))
-    while i < a.count, j < b.count {
+    var (i, j, sum) = (a.startIndex, b.startIndex, Float(0))
+    while i < a.endIndex, j < b.endIndex {
       if a[i].word == b[j].word {
         sum += a[i].weight * b[j].weight
         i += 1
@@ -136,7 +134,7 @@ struct SentenceVectors {
     return found
   }
 
-  private static func product(_ entries: [Entry], _ dense: [Float]) -> Float {
+  private static func product(_ entries: ArraySlice<Entry>, _ dense: [Float]) -> Float {
     var sum: Float = 0
     for entry in entries { sum += entry.weight * dense[Int(entry.word)] }
     return sum
@@ -149,11 +147,11 @@ struct SentenceVectors {
     let isLeftShorter = vectors[left].count <= vectors[right].count
     let shorter = vectors[isLeftShorter ? left : right]
     let longer = vectors[isLeftShorter ? right : left]
-    var (position, shared, all): (Int, Float, Float) = (0, 0, 0)
+    var (position, shared, all): (Int, Float, Float) = (longer.startIndex, 0, 0)
     for entry in shorter {
       all += entry.weight
-      while position < longer.count, longer[position].word < entry.word { position += 1 }
-      if position < longer.count, longer[position].word == entry.word { shared += entry.weight }
+      while position < longer.endIndex, longer[position].word < entry.word { position += 1 }
+      if position < longer.endIndex, longer[position].word == entry.word { shared += entry.weight }
     }
     return all > 0 ? shared / all : 0
   }

@@ -23,7 +23,7 @@ struct WordInventory {
 
   private(set) var words: [Word] = []
   /// The different words of each candidate, ascending.
-  private(set) var members: [[Int32]] = []
+  private(set) var members = RowList<Int32>()
   /// How many different words of the kind the title has, and how many of them the body has.
   let titleCount: Int
   let sharedCount: Int
@@ -44,10 +44,10 @@ struct WordInventory {
     isRun = size == 2
     titleCount = isRun ? title.runs.count : title.words.count
     var numbers = KeyNumbers(expected: min(2 * article.count, 4096))
+    var own: [Int32] = []
     for (position, candidate) in candidates.enumerated() {
       let places = interrupt.isRaised ? [] : article[candidate]
-      var own: [Int32] = []
-      own.reserveCapacity(places.count)
+      own.removeAll(keepingCapacity: true)
       for index in places.indices.dropLast(size - 1) {
         let (first, second) = (places[index], places[index + size - 1])
         let word = numbers.number(of: ArticleWords.run(first, second))
@@ -68,7 +68,8 @@ struct WordInventory {
         )
         if isNew { own.append(Int32(truncatingIfNeeded: word)) }
       }
-      members.append(own.sorted())
+      own.sort()
+      members.append(own)
     }
     var shared = 0
     for key in isRun ? title.runs : title.words.map({ UInt64($0) << 32 | UInt64($0) }) {

@@ -33,7 +33,7 @@ package struct WordSalience: Sendable {
         interrupt: interrupt
       )
       let worth = worth(of: inventory, title, article, trees, interrupt)
-      return SentenceContents(inventory, worth: worth)
+      return SentenceContents(inventory, worth: worth, interrupt)
     }
     return (content(1, syllables), content(2, runs))
   }
@@ -67,7 +67,7 @@ package struct WordSalience: Sendable {
 /// What the words of the sentences of one article are worth: syllables, or runs of two.
 struct SentenceContents: Sendable {
   /// The different words of each candidate, ascending.
-  let members: [[Int32]]
+  let members: RowList<Int32>
   /// The words themselves.
   let words: [WordInventory.Word]
   private let worth: [Float]
@@ -83,19 +83,21 @@ struct SentenceContents: Sendable {
   /// Different words of an abstract of the usual length.
   private static let abstractLength: Float = 26
 
-  init(_ inventory: WordInventory, worth: [Float]) {
+  init(_ inventory: WordInventory, worth: [Float], _ interrupt: Interrupt) {
     let members = inventory.members
     self.members = members
     words = inventory.words
     self.worth = worth
-    let expected = members.map { $0.reduce(Float(0)) { $0 + worth[Int($1)] } }
-    let shares = zip(expected, members).map { Self.share($0, $1.count) }
+    let expected = (0..<members.count).map { row in
+      members[row].reduce(Float(0)) { $0 + worth[Int($1)] }
+    }
+    let shares = expected.indices.map { Self.share(expected[$0], members[$0].count) }
     self.expected = expected
     self.shares = shares
     mostExpected = max(expected.max() ?? 0, 1e-6)
     greatestShare = max(shares.max() ?? 0, 1e-6)
     total = max(worth.reduce(0, +), 1e-6)
-    ranks = SentenceFeatures.ranks(of: shares)
+    ranks = SentenceFeatures.ranks(of: shares, interrupt)
   }
 
   /// The expected F measure of `count` words of which so many are in the abstract.
@@ -162,8 +164,9 @@ struct SentenceContents: Sendable {
   /// How many words two candidates have in common, and what these are worth.
   private func common(_ left: Int, _ right: Int) -> (worth: Float, count: Int) {
     let (left, right) = (members[left], members[right])
-    var (i, j, count, sum) = (0, 0, 0, Float(0))
-    while i < left.count, j < right.count {
+    var (i, j) = (left.startIndex, right.startIndex)
+    var (count, sum) = (0, Float(0))
+    while i < left.endIndex, j < right.endIndex {
       if left[i] == right[j] {
         sum += worth[Int(left[i])]
         count += 1

@@ -1,11 +1,14 @@
 /// The entities of an article, and what ties them together.
 package struct WireEntities: Codable, Hashable, Sendable {
-  package var entities: [WireEntity]
-  package var relations: [WireRelation]?
-  package var events: [WireEvent]?
+  package var entities: WireList<WireEntity>
+  package var relations: WireList<WireRelation>?
+  package var events: WireList<WireEvent>?
 
-  package init(entities: [WireEntity], relations: [WireRelation]? = nil, events: [WireEvent]? = nil)
-  {
+  package init(
+    entities: WireList<WireEntity>,
+    relations: WireList<WireRelation>? = nil,
+    events: WireList<WireEvent>? = nil
+  ) {
     self.entities = entities
     self.relations = relations
     self.events = events

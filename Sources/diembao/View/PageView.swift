@@ -8,7 +8,7 @@ struct PageView {
   let source: SourceText
 
   var article: WireArticle { analysis.parse ?? WireArticle() }
-  var entities: [WireEntity] { analysis.entities?.entities ?? [] }
+  var entities: [WireEntity] { (analysis.entities?.entities).map(Array.init) ?? [] }
   var labels: [WireLabel] { analysis.classifyTopic?.labels ?? [] }
   var title: String { article.title?.text ?? name }
 
