@@ -121,7 +121,9 @@ extension BodyFinder {
   /// Where the article names its source with an address or a button to copy it: nothing follows.
   private func sourceLine(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
     var before = 0
+    var after = lines[body].reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
     for index in body {
+      defer { if lines[index].isProse { after -= lines[index].words } }
       if lines[index].isProse, lines[index].caption == nil { before += lines[index].words }
       guard before > 60, lines[index].strongCue == .attribution else { continue }
       let next = lines[index + 1..<min(lines.count, index + 4)]
@@ -130,7 +132,6 @@ extension BodyFinder {
           $0.isAddress || [.shareWidget, .sourceLabel].contains($0.strongCue)
         })
       else { continue }
-      let after = lines[index..<body.upperBound].reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
       if after < before { return index }
     }
     return nil
@@ -139,12 +140,13 @@ extension BodyFinder {
   /// Where the author is introduced: a name, and a paragraph that begins with it.
   private func portrait(_ body: Range<Int>, _ lines: [LineFacts]) -> Int? {
     var paragraphs = 0
+    var rest = lines[body].count(where: \.isProse)
     for index in body.dropLast() {
+      if lines[index].isProse { rest -= 1 }
       if lines[index].isProse, lines[index].caption == nil { paragraphs += 1 }
       guard paragraphs > 2, lines[index].words <= 5,
         lines[index].byline?.authors.isEmpty == false, lines[index + 1].isProse
       else { continue }
-      let rest = lines[index + 1..<body.upperBound].count(where: \.isProse)
       if rest <= max(2, paragraphs / 2), lines[index + 1].keys.starts(with: lines[index].keys) {
         return index
       }
