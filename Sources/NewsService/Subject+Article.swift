@@ -25,8 +25,8 @@ extension Subject {
   }
 
   private func paragraphs(_ reading: Reading) -> WireList<WireParagraph> {
-    var sentences: [Span: Range<Int>] = [:]
-    for unit in reading.units { sentences[unit.span] = unit.sentences }
+    var sentences = [Span: Range<Int>](minimumCapacity: reading.units.count)
+    for unit in reading.units where !interrupt.isRaised { sentences[unit.span] = unit.sentences }
     return WireList(article.paragraphs) { [self, sentences] paragraph in
       let piece = text(paragraph.span)
       let inside = sentences[paragraph.span].map { reading.sentences[$0].map { wire($0.span) } }

@@ -45,6 +45,7 @@ struct BlockFeatures {
     self.title = title
     let counts = counts()
     shapes = lines.indices.map { interrupt.isRaised ? Shape() : shape($0, counts) }
+    guard !interrupt.isRaised else { return }
     count(lines.indices.reversed(), \.until)
     count(Array(lines.indices), \.since)
   }

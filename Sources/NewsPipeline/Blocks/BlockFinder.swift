@@ -51,6 +51,7 @@ package struct BlockFinder: Sendable {
       interrupt: interrupt
     )
     let (hashes, ends) = features.hashes()
+    guard !interrupt.isRaised else { return BlockEvidence() }
     return BlockEvidence(
       spans: page.lines.map(\.span),
       hashes: hashes,
