@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Gives each of many known hashes a place of its own, and tells strangers by a mark.
 ///
 /// A perfect hash function: hashes are put into small buckets, and for each bucket a seed is sought by
@@ -23,25 +25,37 @@ struct FeaturePlaces: Sendable {
     self.marks = marks
   }
 
+  /// Writes the place of each hash, if it should be known, and calls for its mark.
+  @inline(__always)
+  func locate(_ hashes: UnsafeBufferPointer<UInt64>, _ places: UnsafeMutablePointer<UInt32>) {
+    let count = UInt64(truncatingIfNeeded: count)
+    guard let marks = marks.baseAddress else { return }
+    for (number, hash) in hashes.enumerated() {
+      let bucket = Int(truncatingIfNeeded: hash & bucketMask)
+      let seed = seeds.loadUnaligned(fromByteOffset: bucket &* 2, as: UInt16.self)
+      let place = Self.place(of: hash, seed: UInt16(littleEndian: seed), among: count)
+      places[number] = UInt32(truncatingIfNeeded: place)
+      cprefetch_line(marks + Int(truncatingIfNeeded: place) &* 2)
+    }
+  }
+
   /// Writes the places of those hashes that are known, in order, and returns how many they are.
   ///
-  /// `found` has room for all hashes.
+  /// `places` are those of the hashes; `found` has room for all.
   @inline(__always)
   func find(
     _ hashes: UnsafeBufferPointer<UInt64>,
+    _ places: UnsafePointer<UInt32>,
     _ found: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    let places = UInt64(truncatingIfNeeded: count)
     var known = 0
-    for hash in hashes {
-      let bucket = Int(truncatingIfNeeded: hash & bucketMask)
-      let seed = seeds.loadUnaligned(fromByteOffset: bucket &* 2, as: UInt16.self)
-      let place = Self.place(of: hash, seed: UInt16(littleEndian: seed), among: places)
+    for (number, hash) in hashes.enumerated() {
+      let place = places[number]
       let mark = marks.loadUnaligned(
         fromByteOffset: Int(truncatingIfNeeded: place) &* 2,
         as: UInt16.self
       )
-      found[known] = UInt32(truncatingIfNeeded: place)
+      found[known] = place
       known &+= UInt16(littleEndian: mark) == Self.mark(of: hash) ? 1 : 0
     }
     return known

@@ -108,6 +108,17 @@ struct LabelTable {
     )
   }
 
+  /// The labels from which a step may lead to `label`: within a name its beginning and its inside, else
+  /// any.
+  @inline(__always)
+  func origins(of label: Int) -> Range<Int> {
+    let part = (label &- 1) & 3
+    guard label > 0, part == 1 || part == 2 else {
+      return Range(uncheckedBounds: (0, labels))
+    }
+    return Range(uncheckedBounds: (label &- part, label &- part &+ 2))
+  }
+
   /// The labels after 0 that may stand beside `label`, and whether 0 may: all, or those of its kind.
   @inline(__always)
   private func reach(of label: Int) -> (labels: Range<Int>, hasOutside: Bool) {

@@ -15,7 +15,7 @@ package struct LayeredDecoder: Sendable {
   private static let beam: Float = 14
   /// How far the best run of labels through a position may fall behind label 0 to have a share that any
   /// probability would show.
-  private static let depth: Float = 18
+  private static let depth: Float = 12
 
   /// Takes for each layer the scores from each label to each label, a row for each.
   package init(layers: LabelLayers, transitions: [[Float]]) {
@@ -152,7 +152,7 @@ package struct LayeredDecoder: Sendable {
   @inline(__always)
   private func origin(of label: Int, _ before: UnsafePointer<Float>, _ table: LabelTable) -> Int {
     var (best, origin) = (-Float.infinity, 0)
-    for from in 0..<table.labels where before[from] > before[table.labels] {
+    for from in table.origins(of: label) where before[from] > before[table.labels] {
       let sum = before[from] + table[from, label]
       if sum > best { (best, origin) = (sum, from) }
     }

@@ -68,7 +68,8 @@ package struct LayeredModel: Sendable {
     }
   }
 
-  /// Adds up one position while the rows of the next are on their way from memory.
+  /// Adds up one position while the rows of the next and the marks of the one after it are on their way
+  /// from memory.
   private func add(
     _ features: FeatureRows,
     _ sums: RowSums,
@@ -78,20 +79,33 @@ package struct LayeredModel: Sendable {
       max($0, features.starts[$1 + 1] - features.starts[$1])
     }
     features.hashes.withUnsafeBufferPointer { hashes in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * most) { found in
-        guard var now = found.baseAddress, features.count > 0 else { return }
-        var next = now + most
-        var known = find(0, features, hashes, sums, now)
-        var scores = scores
-        for position in 1..<features.count {
-          let knownNext = find(position, features, hashes, sums, next)
-          sums.add(UnsafeBufferPointer(start: now, count: known), to: scores)
-          (now, next, known) = (next, now, knownNext)
-          scores += sums.stride &* 4
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * most) { memory in
+        guard let memory = memory.baseAddress else { return }
+        var (places, placesNext) = (memory, memory + most)
+        var (rows, rowsNext) = (memory + 2 * most, memory + 3 * most)
+        locate(0, features, hashes, places)
+        locate(1, features, hashes, placesNext)
+        var known = find(0, features, hashes, places, sums, rows)
+        for position in 0..<features.count {
+          locate(position + 2, features, hashes, places)
+          let knownNext = find(position + 1, features, hashes, placesNext, sums, rowsNext)
+          let row = scores + position &* sums.stride &* 4
+          sums.add(UnsafeBufferPointer(start: rows, count: known), to: row)
+          (places, placesNext) = (placesNext, places)
+          (rows, rowsNext, known) = (rowsNext, rows, knownNext)
         }
-        sums.add(UnsafeBufferPointer(start: now, count: known), to: scores)
       }
     }
+  }
+
+  @inline(__always)
+  private func locate(
+    _ position: Int,
+    _ features: FeatureRows,
+    _ hashes: UnsafeBufferPointer<UInt64>,
+    _ places: UnsafeMutablePointer<UInt32>
+  ) {
+    self.places.locate(features.part(position, of: hashes), places)
   }
 
   /// Writes the rows of the features of one position, and calls for them.
@@ -100,13 +114,25 @@ package struct LayeredModel: Sendable {
     _ position: Int,
     _ features: FeatureRows,
     _ hashes: UnsafeBufferPointer<UInt64>,
+    _ places: UnsafeMutablePointer<UInt32>,
     _ sums: RowSums,
     _ found: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    let part = hashes[features.starts[position]..<features.starts[position + 1]]
-    let known = places.find(UnsafeBufferPointer(rebasing: part), found)
+    let known = self.places.find(features.part(position, of: hashes), places, found)
     for row in UnsafeBufferPointer(start: found, count: known) { sums.prefetch(row) }
     return known
+  }
+}
+
+extension FeatureRows {
+  /// The features of a position, none behind the last.
+  @inline(__always)
+  fileprivate func part(
+    _ position: Int,
+    of hashes: UnsafeBufferPointer<UInt64>
+  ) -> UnsafeBufferPointer<UInt64> {
+    guard position < count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(rebasing: hashes[starts[position]..<starts[position + 1]])
   }
 }
 

@@ -113,11 +113,12 @@ struct PronounBinder {
 
   private func found(in sentence: Range<Int>) -> [(range: Range<Int>, kind: Pronouns.Kind)] {
     var found: [(range: Range<Int>, kind: Pronouns.Kind)] = []
+    let syllables = reading.syllables
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       let match = pronouns.pronoun(
         at: index,
-        in: reading.syllables,
+        in: syllables,
         sentence: sentence,
         isSubject: index == sentence.lowerBound
       )

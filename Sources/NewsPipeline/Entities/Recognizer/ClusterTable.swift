@@ -28,5 +28,5 @@ package struct ClusterTable: Sendable {
   }
 
   /// The embedded table.
-  package static let standard = ClusterTable(bytes: Resource.bytes("models/entity-clusters.bin"))
+  package static let standard = ClusterTable(bytes: RecognizerFiles.standard.clusters)
 }

@@ -40,7 +40,9 @@ package struct Draft: Sendable {
       let first = sentence.syllables.lowerBound
       let known = names.count
       for layer in 0..<layers.count {
-        let spans = layers.spans(of: Array(labels[layer][sentence.syllables]), layer: layer)
+        let part = labels[layer][sentence.syllables]
+        guard part.contains(where: { $0 != 0 }) else { continue }
+        let spans = layers.spans(of: Array(part), layer: layer)
         for span in spans {
           let range = (span.range.lowerBound + first)..<(span.range.upperBound + first)
           names.append(

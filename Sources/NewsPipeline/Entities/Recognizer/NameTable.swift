@@ -27,7 +27,7 @@ package struct NameTable: Sendable {
   package static let empty = NameTable(bytes: UnsafeRawBufferPointer(start: nil, count: 0))
 
   /// The embedded table.
-  package static let standard = NameTable(bytes: Resource.bytes("models/entity-names.bin"))
+  package static let standard = NameTable(bytes: RecognizerFiles.standard.names)
 
   /// The value of a name, 0 for one that is not known.
   package func value(of hash: UInt64) -> UInt32 {

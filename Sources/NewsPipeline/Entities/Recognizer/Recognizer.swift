@@ -122,13 +122,8 @@ package struct Recognizer: Sendable {
   }
 
   /// The recognizer with the embedded models; `nil` if the build has none.
-  package static let standard = LayeredModel(bytes: Resource.bytes("models/entities-first.bin"))
-    .map {
-      Recognizer(
-        first: $0,
-        second: LayeredModel(bytes: Resource.bytes("models/entities-second.bin"))
-      )
-    }
+  package static let standard = LayeredModel(bytes: RecognizerFiles.standard.first)
+    .map { Recognizer(first: $0, second: LayeredModel(bytes: RecognizerFiles.standard.second)) }
 }
 
 extension LayeredModel {

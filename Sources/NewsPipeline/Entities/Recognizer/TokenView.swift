@@ -153,11 +153,11 @@ struct TokenViewer: Sendable {
 
   /// A view of every syllable; a raised interrupt leaves some out.
   func views(of reading: Reading, interrupt: Interrupt = .never) -> [TokenView] {
-    let syllables = reading.syllables
+    let (syllables, text) = (reading.syllables, reading.text.bytes)
     var views: [TokenView] = []
     views.reserveLarge(syllables.count)
     for syllable in syllables where !interrupt.isRaised {
-      views.append(view(of: syllable, in: reading.text.bytes))
+      views.append(view(of: syllable, in: text))
     }
     for sentence in reading.sentences where !interrupt.isRaised {
       markPlaces(in: syllables, sentence.syllables, &views)
