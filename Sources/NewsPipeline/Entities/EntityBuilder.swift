@@ -35,7 +35,7 @@ struct EntityBuilder {
     self.gazetteer = gazetteer
     self.lexicon = lexicon
     entityOf = Array(repeating: -1, count: names.count)
-    build()
+    if !interrupt.isRaised { build() }
   }
 
   private mutating func build() {
@@ -54,12 +54,13 @@ struct EntityBuilder {
     let bodies = OrganizationGroups(reading: reading, gazetteer: gazetteer, lexicon: lexicon)
       .groups(of: organizations.map { names[$0] }, places: places.map { names[$0] })
     for (index, group) in zip(organizations, bodies) { groupOf[index] = .organization(group) }
-    for index in places where !interrupt.isRaised {
+    for index in places {
+      guard !interrupt.isRaised else { return }
       groupOf[index] = keys.key(placeKey(names[index].range), kind: .place)
     }
     let values = dateValues()
-    for (index, name) in names.enumerated()
-    where groupOf[index] == .none && name.type != .role && !interrupt.isRaised {
+    for (index, name) in names.enumerated() where groupOf[index] == .none && name.type != .role {
+      guard !interrupt.isRaised else { return }
       groupOf[index] = keys.key([kind(name.type)] + textKey(index, values), kind: .text)
     }
     joinShortForms(&groupOf)
@@ -70,6 +71,7 @@ struct EntityBuilder {
     guard !interrupt.isRaised else { return }
     for (index, office) in zip(roles, offices) { groupOf[index] = .office(office.group) }
     number(groupOf)
+    guard !interrupt.isRaised else { return }
     collect(values)
     guard !interrupt.isRaised else { return }
     tie(roles, offices, beside.holders, zip(persons, personOf))
@@ -96,7 +98,7 @@ struct EntityBuilder {
   }
 
   private func indices(of type: EntityType) -> [Int] {
-    names.indices.filter { !interrupt.isRaised && names[$0].type == type }
+    interrupt.isRaised ? [] : names.indices.filter { names[$0].type == type }
   }
 
   private func kind(_ type: EntityType) -> Int { EntityType.allCases.firstIndex(of: type) ?? 0 }

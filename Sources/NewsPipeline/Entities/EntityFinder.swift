@@ -21,11 +21,10 @@ package struct EntityFinder: Sendable {
       ?? PlaceRules(gazetteer: .standard).names(in: reading, interrupt: interrupt)
     // What completes names walks through the whole text, which nobody waits for any more.
     guard !interrupt.isRaised else { return EntitySet() }
+    let completed = Self.completed(names, in: reading)
+    guard !interrupt.isRaised else { return EntitySet() }
     let builder = EntityBuilder(
-      names: ProbabilityScale.standard.applied(
-        to: Self.completed(names, in: reading),
-        interrupt: interrupt
-      ),
+      names: ProbabilityScale.standard.applied(to: completed, interrupt: interrupt),
       reading: reading,
       gazetteer: .standard,
       lexicon: .standard,

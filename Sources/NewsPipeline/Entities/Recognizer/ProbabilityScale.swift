@@ -27,14 +27,14 @@ struct ProbabilityScale: Sendable {
   ///
   /// As they are once interrupted.
   func applied(to names: [NameSpan], interrupt: Interrupt = .never) -> [NameSpan] {
-    names.map { name in
-      guard !interrupt.isRaised else { return name }
-      let line = lines[name.type] ?? Line(slope: 1, offset: 0)
-      let kept = min(max(name.probability, 1e-4), 1 - 1e-4)
-      var name = name
+    var names = names
+    for index in names.indices {
+      guard !interrupt.isRaised else { return names }
+      let line = lines[names[index].type] ?? Line(slope: 1, offset: 0)
+      let kept = min(max(names[index].probability, 1e-4), 1 - 1e-4)
       let odds = line.slope * Logarithm.natural(kept / (1 - kept)) + line.offset
-      name.probability = (Sigmoid.probability(odds) * 100).rounded() / 100
-      return name
+      names[index].probability = (Sigmoid.probability(odds) * 100).rounded() / 100
     }
+    return names
   }
 }
