@@ -152,9 +152,9 @@ def treebank(path):
 def sentences(text):
     """The sentences of an article as lists of syllables, but for the shortest and the longest."""
     for line in unicodedata.normalize("NFC", text).split("\n"):
-        syllables = [part for token in line.split() for part in parts(token)]
-        if 4 <= len(syllables) <= 100:
-            yield syllables
+        tokens = line.split()
+        if 4 <= len(tokens) <= 100:
+            yield [part for token in tokens for part in parts(token)]
 
 
 def parts(token):
