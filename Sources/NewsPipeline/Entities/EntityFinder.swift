@@ -30,6 +30,7 @@ package struct EntityFinder: Sendable {
       lexicon: .standard,
       interrupt: interrupt
     )
+    guard !interrupt.isRaised else { return EntitySet() }
     let events = EventFinder.standard.events(in: reading, of: builder, interrupt: interrupt)
     return EntitySet(entities: builder.entities, roles: builder.relations, events: events)
   }

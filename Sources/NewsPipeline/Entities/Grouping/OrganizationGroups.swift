@@ -25,8 +25,10 @@ struct OrganizationGroups {
       if let body { known[body] = group }
       groups.append(group)
     }
-    joinAbbreviations(names, groups, numbers, &parents)
-    joinBareNames(names, groups, numbers, &parents)
+    for join in [joinAbbreviations, joinBareNames] where !reading.interrupt.isRaised {
+      join(names, groups, numbers, &parents)
+    }
+    guard !reading.interrupt.isRaised else { return groups }
     joinWithoutPlace(names, groups, places, numbers, &parents)
     return groups.map { Self.root($0, parents) }
   }
@@ -137,8 +139,8 @@ extension OrganizationGroups {
 private struct NamesByEnd {
   private let names: [NameSpan]
   /// For each end the first name there, and for each name the next with its end; -1 for none.
-  private var firsts: [Int]
-  private var nexts: [Int]
+  private var firsts: [Int32]
+  private var nexts: [Int32]
 
   init(_ names: [NameSpan], in reading: Reading) {
     self.names = names
@@ -147,15 +149,15 @@ private struct NamesByEnd {
     for index in names.indices.reversed() where !reading.interrupt.isRaised {
       let end = names[index].range.upperBound
       nexts[index] = firsts[end]
-      firsts[end] = index
+      firsts[end] = Int32(truncatingIfNeeded: index)
     }
   }
 
   func first(endingAt end: Int, where holds: (NameSpan) -> Bool) -> NameSpan? {
-    var index = firsts[end]
+    var index = Int(firsts[end])
     while index >= 0 {
       if holds(names[index]) { return names[index] }
-      index = nexts[index]
+      index = Int(nexts[index])
     }
     return nil
   }
