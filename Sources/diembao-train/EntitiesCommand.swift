@@ -47,7 +47,7 @@ struct EntitiesCommand: ParsableCommand {
   @Option var passes = 8
   @Option var rate = 0.05
   @Option var secondRate = 0.03
-  @Option var secondPasses = 5
+  @Option var secondPasses = 4
   @Option var dropout = 0.2
   @Option var decay = 0.02
   @Option var rows = 150_000
