@@ -13,6 +13,8 @@ final class EncodingSink {
   private let check: (() throws -> Void)?
   private var valuesUntilCheck = 0
   private static let checkInterval = 256
+  /// Bytes of a usual value.
+  private static let valueLength = 64
   /// From here on room is made for the longest of usual answers: to move what is written again and
   /// again would take longer than a cancelled request may.
   private static let longText = 1 << 20
@@ -33,8 +35,8 @@ final class EncodingSink {
       return
     }
     try checkSometimes()
-    if let value = value as? any DirectlyEncodable {
-      value.write(to: &writer)
+    if let value = value as? any DirectlyEncodable, !value.isLong {
+      writeDirectly(value)
       return
     }
     let (start, end) = (level, writer.bytes.count)
@@ -75,6 +77,13 @@ final class EncodingSink {
       throw EncodingError.invalidValue(value, context)
     }
     writer.write(value)
+  }
+
+  /// What a value writes by itself counts for the values that it may hold.
+  private func writeDirectly(_ value: any DirectlyEncodable) {
+    let start = writer.bytes.count
+    value.write(to: &writer)
+    valuesUntilCheck -= (writer.bytes.count - start) / Self.valueLength
   }
 
   private func checkSometimes() throws {

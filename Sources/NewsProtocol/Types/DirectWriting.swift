@@ -27,10 +27,7 @@ extension WireTokenSentence: DirectlyEncodable {
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("span", span)
-    writer.name("words" as StaticString)
-    writer.beginArray()
-    for word in words { word.write(to: &writer) }
-    writer.endArray()
+    writer.member("words", words)
     writer.endObject()
   }
 }
@@ -46,33 +43,53 @@ extension WireToken: DirectlyEncodable {
   }
 }
 
-extension WireMention: DirectlyEncodable {
-  package func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("span", span)
-    writer.member("text", text)
-    writer.member("kind", kind)
-    if let probability {
-      writer.name("probability" as StaticString)
-      writer.write(probability)
-    }
-    if let caption {
-      writer.name("caption" as StaticString)
-      writer.write(caption)
-    }
-    writer.endObject()
-  }
-}
-
 extension JSONWriter {
-  fileprivate mutating func member(_ name: StaticString, _ value: String?) {
+  mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     self.name(name)
     write(value)
   }
 
-  fileprivate mutating func member(_ name: StaticString, _ value: WireSpan) {
+  mutating func member(_ name: StaticString, _ value: Double?) {
+    guard let value else { return }
+    self.name(name)
+    write(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: Bool?) {
+    guard let value else { return }
+    self.name(name)
+    write(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: (some DirectlyEncodable)?) {
+    guard let value else { return }
     self.name(name)
     value.write(to: &self)
+  }
+
+  mutating func member(_ name: StaticString, _ values: [some DirectlyEncodable]?) {
+    guard let values else { return }
+    self.name(name)
+    beginArray()
+    for value in values { value.write(to: &self) }
+    endArray()
+  }
+
+  mutating func member(_ name: StaticString, _ values: [String]?) {
+    guard let values else { return }
+    self.name(name)
+    beginArray()
+    for value in values { write(value) }
+    endArray()
+  }
+
+  mutating func member<Element: DirectlyEncodable>(
+    _ name: StaticString,
+    _ values: WireList<Element>?
+  ) {
+    guard let values else { return }
+    self.name(name)
+    values.write(to: &self)
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// A list of an answer, whose elements may be made one at a time, each when it is written.
 ///
 /// A page of ten megabytes has millions of words. As an array of structures with strings they would
@@ -75,6 +77,15 @@ extension WireList: Codable {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
-    for element in self { try container.encode(element) }
+    for position in 0..<count { try container.encode(self[position]) }
+  }
+}
+
+extension WireList where Element: DirectlyEncodable {
+  /// Writes all elements, without a look at whether anybody waits.
+  func write(to writer: inout JSONWriter) {
+    writer.beginArray()
+    for position in 0..<count { self[position].write(to: &writer) }
+    writer.endArray()
   }
 }
