@@ -13,6 +13,10 @@ struct SentenceStanding: Hashable, Sendable {
   var dangles = false
   /// How many syllables link it to the sentence before and can be left out: `Theo đó,`.
   var linkLength = 0
+  /// The same where a sentence is left that leans on nothing and begins in lower case.
+  ///
+  /// It is left out only of a sentence that is the whole summary.
+  var lowerLinkLength = 0
   /// Leans, or dangles, even without them.
   var leansUnlinked = false
   var danglesUnlinked = false
@@ -83,13 +87,7 @@ struct StandingJudge {
     var standing = SentenceStanding()
     standing.dangles = dangles(hits, from: start, in: range)
     standing.leans = standing.dangles || points(hits, from: start, in: range)
-    standing.linkLength = openers.length(in: reading, range)
-    (standing.leansUnlinked, standing.danglesUnlinked) = (standing.leans, standing.dangles)
-    if standing.linkLength > 0 {
-      let rest = range.lowerBound + standing.linkLength
-      standing.danglesUnlinked = dangles(hits, from: rest, in: range)
-      standing.leansUnlinked = standing.danglesUnlinked || points(hits, from: rest, in: range)
-    }
+    addLink(to: &standing, hits, in: range)
     let marks = quotations(range)
     standing.opensQuotation = marks.opens
     standing.closesQuotation = marks.closes
@@ -104,6 +102,51 @@ struct StandingJudge {
     standing.isQuestion = last.map { reading.syllables[$0].key == Self.question } ?? false
     standing.isFragment = Self.fragmentMarks.has(reading.syllables[range.lowerBound])
     return standing
+  }
+
+  /// What links it to the sentence before, and how it stands without that.
+  private func addLink(
+    to standing: inout SentenceStanding,
+    _ hits: ArraySlice<CueTable.Hit>,
+    in range: Range<Int>
+  ) {
+    (standing.leansUnlinked, standing.danglesUnlinked) = (standing.leans, standing.dangles)
+    guard let link = openers.link(in: reading, range) else {
+      if openers.tellsFirst(in: reading, range), names(from: range.lowerBound, in: range) {
+        standing.danglesUnlinked = false
+      }
+      return
+    }
+    let rest = range.lowerBound + link.length
+    let dangles = dangles(hits, from: rest, in: range)
+    let leans = dangles || points(hits, from: rest, in: range)
+    if link.leavesCapital {
+      standing.linkLength = link.length
+      (standing.leansUnlinked, standing.danglesUnlinked) = (leans, dangles)
+    } else if !leans, names(from: rest, in: range),
+      link.leavesName || !defersSubject(hits, from: rest, in: range)
+    {
+      standing.lowerLinkLength = link.length
+    }
+  }
+
+  /// Whether there is a name or a number after the first syllable: a sentence without any is about
+  /// something that others name.
+  private func names(from start: Int, in range: Range<Int>) -> Bool {
+    (start..<range.upperBound).dropFirst().contains {
+      reading.syllables[$0].isCapitalized || reading.syllables[$0].kind == .number
+    }
+  }
+
+  /// Whether a bare pronoun follows an opening clause: `Khi được hỏi, ông …`.
+  private func defersSubject(
+    _ hits: ArraySlice<CueTable.Hit>,
+    from start: Int,
+    in range: Range<Int>
+  ) -> Bool {
+    let rest = start..<range.upperBound
+    let comma = rest.first { reading.syllables[$0].key == Self.comma }
+    return comma.map { dangles(hits, from: $0 + 1, in: range) } ?? false
   }
 
   private func dangles(
@@ -125,7 +168,8 @@ struct StandingJudge {
     from start: Int,
     in range: Range<Int>
   ) -> Bool {
-    let comma = range.first { reading.syllables[$0].key == Self.comma } ?? range.upperBound
+    let rest = start..<range.upperBound
+    let comma = rest.first { reading.syllables[$0].key == Self.comma } ?? range.upperBound
     let subject = start..<min(start + Self.opening, max(comma, start), range.upperBound)
     return hits.contains { hit in
       let first = hit.syllables.lowerBound
@@ -173,9 +217,10 @@ extension SentenceFeatures {
   /// What a reader misses where a candidate stands in a summary, in the units of the ranker.
   ///
   /// A sentence leans on nothing that is missing where the one before it is chosen too. The sizes
-  /// were weighed on unseen articles: larger ones read better and lose what ROUGE counts.
-  func cost(_ index: Int, beside chosen: [Int]) -> Float {
-    guard !chosen.isEmpty else { return costAlone(standings[index]) }
+  /// were weighed on unseen articles: larger ones read better and lose what ROUGE counts. `isOnly`
+  /// tells that nothing will be chosen beside it.
+  func cost(_ index: Int, beside chosen: [Int], isOnly: Bool = false) -> Float {
+    guard !chosen.isEmpty else { return costAlone(standings[index], isOnly: isOnly) }
     let standing = standings[index]
     let follows = chosen.contains(index - 1)
     let precedes = chosen.contains(index + 1)
@@ -194,9 +239,15 @@ extension SentenceFeatures {
   ///
   /// One that dangles is taken only where no other is left. The rest is less than among several: how
   /// much a single sentence says is most of what it is good for.
-  private func costAlone(_ standing: SentenceStanding) -> Float {
+  private func costAlone(_ standing: SentenceStanding, isOnly: Bool) -> Float {
     var cost: Float = 0
-    if standing.danglesUnlinked { cost += 1 } else if standing.leansUnlinked { cost += 0.03 }
+    if isOnly, standing.lowerLinkLength > 0 {
+      cost += 0.02
+    } else if standing.danglesUnlinked {
+      cost += 1
+    } else if standing.leansUnlinked {
+      cost += 0.03
+    }
     if standing.isBroken { cost += 0.03 }
     if standing.isUnvoiced { cost += 0.01 }
     if standing.isUnfinished || standing.isFragment { cost += 0.05 }
@@ -209,13 +260,17 @@ extension SentenceFeatures {
     var standing = standings[index]
     standing.leansUnlinked = standing.leans
     standing.danglesUnlinked = standing.dangles
-    return costAlone(standing)
+    return costAlone(standing, isOnly: false)
   }
 
   /// Where a candidate begins that is shown without the one before it, in bytes of the text.
-  func startAlone(_ index: Int) -> Int {
+  ///
+  /// One that is the whole summary may begin in lower case.
+  func startAlone(_ index: Int, isOnly: Bool) -> Int {
     let sentence = reading.sentences[candidates[index]]
-    let left = index < standings.count ? standings[index].linkLength : 0
+    guard index < standings.count else { return sentence.span.start }
+    let standing = standings[index]
+    let left = isOnly ? max(standing.linkLength, standing.lowerLinkLength) : standing.linkLength
     guard left > 0 else { return sentence.span.start }
     return reading.syllables[sentence.syllables.lowerBound + left].span.start
   }

@@ -54,21 +54,25 @@ package struct Summarizer: Sendable {
     }
     let best = standingBest(features, scores).map { features.candidates[$0] }
     return Summary(
-      choices: choices(chosen, features, scores),
+      choices: choices(chosen, features, scores, isOnly: budget.sentenceLimit == 1),
       headline: HeadlineMaker(reading, knowledge.cues).headline(best: best)
     )
   }
 
   /// The chosen candidates in document order; what links one to a sentence that is left out is left
   /// out as well.
+  ///
+  /// `isOnly` tells that one sentence was asked for.
   private func choices(
     _ chosen: [(index: Int, span: Span)],
     _ features: SentenceFeatures,
-    _ scores: [Float]
+    _ scores: [Float],
+    isOnly: Bool
   ) -> [Summary.Choice] {
     let taken = Set(chosen.map(\.index))
     return chosen.sorted { $0.index < $1.index }.map { index, span in
-      let start = taken.contains(index - 1) ? span.start : features.startAlone(index)
+      let start =
+        taken.contains(index - 1) ? span.start : features.startAlone(index, isOnly: isOnly)
       return Summary.Choice(
         sentence: features.candidates[index],
         span: start < span.end ? Span(start, span.end) : span,
@@ -143,7 +147,9 @@ extension Summarizer {
     _ budget: SummaryBudget
   ) -> [Int] {
     guard budget.sentenceLimit > 1, !budget.isTight, scores.count > 2, let companion else {
-      return Self.ranked(scores.indices.map { scores[$0] - features.cost($0, beside: []) })
+      let isOnly = budget.sentenceLimit == 1
+      let costs = scores.indices.map { features.cost($0, beside: [], isOnly: isOnly) }
+      return Self.ranked(zip(scores, costs).map { $0 - $1 })
     }
     let ranked = Self.ranked(scores)
     let beside = SentencePairFeatures(features, scores: scores)

@@ -17,12 +17,51 @@ struct SummaryStandingTests {
     #expect(chosen(of: page, .sentences(1)) == [rest])
   }
 
-  @Test(arguments: ["Theo đó, mực nước", "Theo đó, ông", "Trước đó, Bộ Y tế", "Theo đó Bộ Y tế"])
-  func `a link stays where the rest would begin in lower case or say something else`(
+  @Test(arguments: [
+    ("Theo đó", "khoảng 6h30 sáng 4/6, nước tràn vào ba xã ven sông."),
+    ("Cụ thể", "các hộ dân ở xã Trà Giang được phát 20 kg gạo mỗi người."),
+    ("Đồng thời", "ông Lê Văn Tấn cho mở kho gạo của huyện Lam Sơn."),
+    ("Tuy nhiên", "nếu mưa không tạnh, trường học ở Lam Sơn phải đóng cửa."),
+    ("Trước đó", "ngày 9/10, huyện Lam Sơn đã cho dân ở nhờ trong trường học."),
+    ("Sau đó", "vào khoảng 18h, bộ đội chở nước sạch đến xã Trà Giang."),
+  ])
+  func `what has a subject of its own stands alone in lower case`(_ link: String, _ rest: String) {
+    let page = "Nước sông Trà\n\n\(link), \(rest)\nMưa đã tạnh ở đó."
+    #expect(chosen(of: page, .sentences(1)) == [rest])
+    #expect(chosen(of: page, .sentences(2)).first == "\(link), \(rest)")
+  }
+
+  @Test(arguments: [
+    "Theo đó, mực nước", "Theo đó, ông", "Theo đó Bộ Y tế", "Theo đó, nhóm", "Theo đó, người này",
+    "Theo đó, các hộ này", "Theo đó, các hộ dân", "Đồng thời, yêu cầu các xã",
+    "Tuy nhiên, khi được hỏi, ông", "Ngoài ra, trước đó các hộ", "Trước đó, Bộ Y tế",
+    "Trước đó, các hộ dân", "Sau đó, khoảng chục hộ",
+  ])
+  func `a link stays where the rest is no sentence of its own or says something else`(
     _ opening: String
   ) {
     let sentence = "\(opening) cho biết nước rút."
     #expect(chosen(of: "Nước sông Trà\n\n\(sentence)", .sentences(1)) == [sentence])
+  }
+
+  @Test(arguments: ["Theo đó, người này", "Đồng thời, yêu cầu các xã", "Trước đó, Bộ Y tế"])
+  func `what still leans without its link is not chosen alone`(_ opening: String) {
+    let page = Self.flood.replacing("Theo đó, mực nước", with: "\(opening) báo mực nước")
+    #expect(chosen(of: page, .sentences(1)).allSatisfy { !$0.contains("báo mực nước") })
+  }
+
+  @Test(arguments: [
+    ("Đây là lần đầu tiên huyện Lam Sơn mở", true), ("Đây là nơi mà huyện Lam Sơn mở", false),
+  ])
+  func `a sentence that tells the event it points at stands alone`(
+    _ opening: String,
+    _ isChosen: Bool
+  ) {
+    let sentence =
+      "\(opening) kho gạo cho 120 hộ dân ở nhờ trong trường học vì nước sông Trà rút chậm."
+    let page =
+      "Nước sông Trà rút chậm\n\n\(sentence)\nTrời mưa đến trưa thì tạnh hẳn.\nBà con dọn đồ lên gác."
+    #expect((chosen(of: page, .sentences(1)) == [sentence]) == isChosen)
   }
 
   @Test func `a sentence keeps its link beside the one before it`() {
