@@ -6,12 +6,19 @@ struct ForwardBackward: Sendable {
   private let ahead: LabelSteps
   private let back: LabelSteps
   private let labels: Int
+  private let isExact: Bool
   /// A share of a position that is as good as none.
   private static let least: Float = 1e-9
+  /// The same where no more than four digits of a probability are shown.
+  private static let leastShown: Float = 1e-7
 
   /// Takes the scores from each label to each label, a row for each.
-  init(_ moves: LabelMoves, transitions: [Float]) {
+  ///
+  /// Training is exact: all shares count, and sums are made in one order for ever, since other sums give
+  /// other models. Without that, sums are made four labels at a time.
+  init(_ moves: LabelMoves, transitions: [Float], isExact: Bool) {
     self.moves = moves
+    self.isExact = isExact
     labels = moves.labels
     steps = moves.values(of: transitions).map { QuickExponential.of($0) }
     ahead = LabelSteps(moves, steps, none: 0)
@@ -27,50 +34,88 @@ struct ForwardBackward: Sendable {
     offset: Int,
     count: Int
   ) -> (single: [Float], double: [Float]) {
-    let emission = emission(scores, width: width, offset: offset, count: count)
-    let forward = forward(emission, 0..<count)
-    let backward = backward(emission, 0..<count)
     var double = [Float](repeating: 0, count: labels * labels)
-    for position in 1..<max(1, count) { addPairs(position, forward, backward, emission, &double) }
-    var single = forward
-    for position in 0..<count {
-      let row = position &* labels
-      let inverse = inverse(forward, backward, row)
-      for place in row..<(row &+ labels) {
-        single[place] = single[place] * backward[place] * inverse
+    guard count > 0 else { return ([], double) }
+    let single = [Float](unsafeUninitializedCapacity: count * labels) { single, filled in
+      scores.withUnsafeBufferPointer { scores in
+        guard let scores = scores.baseAddress else { return }
+        withShares(scores + offset, width, forward: 0..<count, backward: 0..<count) { shares in
+          for position in 1..<max(1, count) { addPairs(position, shares, &double) }
+          for position in 0..<count {
+            let row = position &* labels
+            let inverse = inverse(shares, row)
+            for place in row..<(row &+ labels) {
+              single[place] = shares.forward[place] * shares.backward[place] * inverse
+            }
+          }
+          filled = count * labels
+        }
       }
     }
     return (single, double)
   }
 
-  /// How likely the given label of each position is, where it is not 0; else 1.
-  func probabilities(
-    of path: [UInt8],
-    _ scores: [Float],
+  /// Writes how likely the given label of each position is, where it is not 0; else 1.
+  func writeProbabilities(
+    of path: UnsafeBufferPointer<UInt8>,
+    _ scores: UnsafePointer<Float>,
     width: Int,
-    offset: Int
-  ) -> [Float] {
-    var probabilities = [Float](repeating: 1, count: path.count)
+    to probabilities: UnsafeMutableBufferPointer<Float>
+  ) {
+    probabilities.update(repeating: 1)
     guard let first = path.firstIndex(where: { $0 != 0 }),
       let last = path.lastIndex(where: { $0 != 0 })
-    else { return probabilities }
-    let emission = emission(scores, width: width, offset: offset, count: path.count)
-    let forward = forward(emission, 0..<(last + 1))
-    let backward = backward(emission, first..<path.count)
-    for position in first...last where path[position] != 0 {
-      let row = position &* labels
-      let place = row &+ Int(path[position])
-      probabilities[position] =
-        forward[place] * backward[place] * inverse(forward, backward, row)
+    else { return }
+    withShares(scores, width, forward: 0..<(last + 1), backward: first..<path.count) { shares in
+      for position in first...last where path[position] != 0 {
+        let row = position &* labels
+        let place = row &+ Int(path[position])
+        probabilities[position] =
+          shares.forward[place] * shares.backward[place] * inverse(shares, row)
+      }
     }
-    return probabilities
+  }
+
+  /// The rows of a sequence, one for each position.
+  private struct Shares {
+    let emission: UnsafeMutablePointer<Float>
+    let forward: UnsafeMutablePointer<Float>
+    let backward: UnsafeMutablePointer<Float>
+    let table: LabelTable
+  }
+
+  /// Calls `body` with the shares of the positions from the first on, and of those up to the last.
+  private func withShares(
+    _ scores: UnsafePointer<Float>,
+    _ width: Int,
+    forward: Range<Int>,
+    backward: Range<Int>,
+    _ body: (Shares) -> Void
+  ) {
+    let count = backward.upperBound * labels
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * count) { memory in
+      guard let start = memory.baseAddress else { return }
+      memory.update(repeating: 0)
+      ahead.withTable { table in
+        let shares = Shares(
+          emission: start,
+          forward: start + count,
+          backward: start + 2 * count,
+          table: table
+        )
+        fillEmission(start, scores, width, backward.upperBound, table)
+        fillForward(shares, forward)
+        back.withTable { fillBackward(shares, backward, $0) }
+        body(shares)
+      }
+    }
   }
 
   @inline(__always)
-  private func inverse(_ forward: [Float], _ backward: [Float], _ row: Int) -> Float {
-    var total: Float = 0
-    for label in 0..<labels { total += forward[row &+ label] * backward[row &+ label] }
-    return Self.inverse(of: total)
+  private func inverse(_ shares: Shares, _ row: Int) -> Float {
+    let (forward, backward) = (shares.forward + row, shares.backward + row)
+    guard isExact else { return Self.inverse(of: shares.table.sum(of: forward, times: backward)) }
+    return Self.inverse(of: (0..<labels).reduce(0) { $0 + forward[$1] * backward[$1] })
   }
 
   /// One over a sum; nothing for a sum so small that one over it would be infinite, and its product
@@ -78,100 +123,96 @@ struct ForwardBackward: Sendable {
   @inline(__always)
   private static func inverse(of sum: Float) -> Float { sum > 1e-30 ? 1 / sum : 0 }
 
-  private func emission(_ scores: [Float], width: Int, offset: Int, count: Int) -> [Float] {
-    var emission = [Float](repeating: 0, count: count * labels)
-    scores.withUnsafeBufferPointer { scores in
-      emission.withUnsafeMutableBufferPointer { emission in
-        guard var from = scores.baseAddress, var to = emission.baseAddress else { return }
-        from += offset
-        for _ in 0..<count {
-          var top = from[0]
-          for label in 1..<labels { top = max(top, from[label]) }
-          for label in 0..<labels {
-            let score = from[label] - top
-            // What is this far behind adds nothing that eight digits would show.
-            let isFar = score < -20
-            let power = QuickExponential.of(near: isFar ? 0 : score)
-            to[label] = isFar ? 0 : power
-          }
-          from += width
-          to += labels
-        }
+  @inline(__always)
+  private func fillEmission(
+    _ emission: UnsafeMutablePointer<Float>,
+    _ scores: UnsafePointer<Float>,
+    _ width: Int,
+    _ count: Int,
+    _ table: LabelTable
+  ) {
+    var (from, to) = (scores, emission)
+    for _ in 0..<count {
+      let top = max(from[0], table.largest(from))
+      let outside = from[0] - top
+      // What is this far behind adds nothing that eight digits would show.
+      to[0] = outside < Self.farthest ? 0 : QuickExponential.of(near: outside)
+      table.forEachFour {
+        let score = LabelTable.four(from, $0) - top
+        let isFar = score .< Self.farthest
+        let power = QuickExponential.of(near: score.replacing(with: 0, where: isFar))
+        LabelTable.set(to, $0, power.replacing(with: 0, where: isFar))
       }
+      from += width
+      to += labels
     }
-    return emission
   }
 
+  private static let farthest: Float = -20
+
   /// The rows of some positions from the first on.
-  private func forward(_ emission: [Float], _ positions: Range<Int>) -> [Float] {
-    var forward = [Float](repeating: 0, count: positions.upperBound * labels)
-    for label in 0..<labels where LabelLayers.mayStart(label) { forward[label] = emission[label] }
-    forward.withUnsafeMutableBufferPointer { forward in
-      ahead.withTable { table in
-        emission.withUnsafeBufferPointer { emission in
-          guard let rows = forward.baseAddress else { return }
-          for position in positions.dropFirst() {
-            let now = rows + position &* labels
-            let before = now - labels
-            for from in 0..<labels where before[from] > Self.least {
-              table.add(before[from], of: from, to: now)
-            }
-            var total: Float = 0
-            for label in 0..<labels {
-              now[label] *= emission[position &* labels &+ label]
-              total += now[label]
-            }
-            let inverse = Self.inverse(of: total)
-            for label in 0..<labels { now[label] *= inverse }
-          }
-        }
-      }
+  @inline(__always)
+  private func fillForward(_ shares: Shares, _ positions: Range<Int>) {
+    let (rows, table) = (shares.forward, shares.table)
+    for label in 0..<labels where LabelLayers.mayStart(label) {
+      rows[label] = shares.emission[label]
     }
-    return forward
+    for position in positions.dropFirst() {
+      let now = rows + position &* labels
+      let before = now - labels
+      add(before, to: now, table)
+      table.multiply(now, now, shares.emission + position &* labels)
+      table.scale(now, by: Self.inverse(of: isExact ? sum(of: now) : table.sum(of: now)))
+    }
   }
 
   /// The rows of some positions up to the last; those before them are 0.
-  private func backward(_ emission: [Float], _ positions: Range<Int>) -> [Float] {
-    var backward = [Float](repeating: 0, count: positions.upperBound * labels)
-    for label in 0..<labels where LabelLayers.mayEnd(label) {
-      backward[(positions.upperBound &- 1) &* labels &+ label] = 1
-    }
-    backward.withUnsafeMutableBufferPointer { backward in
-      back.withTable { table in
-        emission.withUnsafeBufferPointer { emission in
-          guard let rows = backward.baseAddress else { return }
-          for position in positions.dropLast().reversed() {
-            let now = rows + position &* labels
-            let after = now + labels
-            for to in 0..<labels {
-              let value = emission[(position &+ 1) &* labels &+ to] * after[to]
-              if value > Self.least { table.add(value, of: to, to: now) }
-            }
-            var largest: Float = 0
-            for label in 0..<labels { largest = max(largest, now[label]) }
-            let inverse = Self.inverse(of: largest)
-            for label in 0..<labels { now[label] *= inverse }
-          }
-        }
+  @inline(__always)
+  private func fillBackward(_ shares: Shares, _ positions: Range<Int>, _ table: LabelTable) {
+    let rows = shares.backward
+    let last = rows + (positions.upperBound &- 1) &* labels
+    for label in 0..<labels where LabelLayers.mayEnd(label) { last[label] = 1 }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: labels) { memory in
+      guard let values = memory.baseAddress else { return }
+      for position in positions.dropLast().reversed() {
+        let now = rows + position &* labels
+        table.multiply(values, now + labels, shares.emission + (position &+ 1) &* labels)
+        add(values, to: now, table)
+        table.scale(now, by: Self.inverse(of: max(now[0], table.largest(now))))
       }
     }
-    return backward
   }
 
-  private func addPairs(
-    _ position: Int,
-    _ forward: [Float],
-    _ backward: [Float],
-    _ emission: [Float],
-    _ double: inout [Float]
+  /// Adds the shares that lead on from a row; those as good as none lead nowhere.
+  @inline(__always)
+  private func add(
+    _ row: UnsafePointer<Float>,
+    to next: UnsafeMutablePointer<Float>,
+    _ table: LabelTable
   ) {
+    var rest = table.labels(of: row, above: isExact ? Self.least : Self.leastShown)
+    while rest != 0 {
+      let label = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      table.add(row[label], of: label, to: next)
+    }
+  }
+
+  @inline(__always)
+  private func sum(of row: UnsafePointer<Float>) -> Float {
+    (0..<labels).reduce(0) { $0 + row[$1] }
+  }
+
+  private func addPairs(_ position: Int, _ shares: Shares, _ double: inout [Float]) {
     let (now, before) = (position &* labels, (position &- 1) &* labels)
     var weights = [Float](repeating: 0, count: steps.count)
     var total: Float = 0
-    for from in 0..<labels where forward[before &+ from] > Self.least {
+    for from in 0..<labels where shares.forward[before &+ from] > Self.least {
       for move in moves.starts[from]..<moves.starts[from &+ 1] {
         let next = now &+ moves.to[move]
-        weights[move] = forward[before &+ from] * steps[move] * emission[next] * backward[next]
+        weights[move] =
+          shares.forward[before &+ from] * steps[move] * shares.emission[next]
+          * shares.backward[next]
         total += weights[move]
       }
     }
@@ -208,5 +249,23 @@ enum QuickExponential {
     series = 0.166_666_67 + rest * (0.041_666_67 + rest * series)
     series = 1 + rest * (1 + rest * (0.5 + rest * series))
     return series * Float(bitPattern: (power &+ 127) << 23)
+  }
+
+  /// The same for four numbers, to the last bit.
+  @inline(__always)
+  static func of(near x: SIMD4<Float>) -> SIMD4<Float> {
+    let large: Float = 12_582_912
+    let scaled = x * 1.442_695
+    let shifted = scaled + large
+    let isAbove = shifted - large .> scaled
+    let excess = SIMD4<UInt32>.zero.replacing(with: 1, where: isAbove)
+    let whole = shifted - large - SIMD4<Float>.zero.replacing(with: 1, where: isAbove)
+    let bits = unsafeBitCast(shifted, to: SIMD4<UInt32>.self)
+    let power = bits &- large.bitPattern &- excess
+    let rest = (scaled - whole) * 0.693_147_18
+    var series = rest * 0.001_388_9 + 0.008_333_33
+    series = 0.166_666_67 + rest * (0.041_666_67 + rest * series)
+    series = 1 + rest * (1 + rest * (0.5 + rest * series))
+    return series * unsafeBitCast((power &+ 127) &<< 23, to: SIMD4<Float>.self)
   }
 }

@@ -6,18 +6,18 @@
 package struct LabelLayers: Hashable, Sendable {
   /// Kinds in each layer.
   package let kinds: [Int]
+  /// Labels of all layers.
+  package let width: Int
+  /// ``width``, rounded up to whole vectors of eight.
+  package let stride: Int
 
   package init(kinds: [Int]) {
     self.kinds = kinds
+    width = kinds.reduce(0) { $0 + 1 + 4 * $1 }
+    stride = (width + 7) / 8 * 8
   }
 
   package var count: Int { kinds.count }
-
-  /// Labels of all layers.
-  package var width: Int { kinds.reduce(0) { $0 + 1 + 4 * $1 } }
-
-  /// ``width``, rounded up to whole vectors of eight.
-  package var stride: Int { (width + 7) / 8 * 8 }
 
   package func labelCount(_ layer: Int) -> Int { 1 + 4 * kinds[layer] }
 

@@ -9,10 +9,10 @@
 package struct LayeredDecoder: Sendable {
   private let layers: LabelLayers
   private let steps: [LabelSteps]
+  /// The same with a row for each label that is reached.
+  private let stepsBack: [LabelSteps]
   private let chains: [ForwardBackward]
   private let stretches: [LabelStretches]
-  /// How far a label may fall behind the best of its position.
-  private static let beam: Float = 14
   /// How far the best run of labels through a position may fall behind label 0 to have a share that any
   /// probability would show.
   private static let depth: Float = 12
@@ -23,8 +23,11 @@ package struct LayeredDecoder: Sendable {
     let moves = (0..<layers.count).map { LabelMoves(labels: layers.labelCount($0)) }
     let scores = zip(moves, transitions).map { $0.values(of: $1) }
     steps = zip(moves, scores).map { LabelSteps($0, $1, none: -.infinity) }
+    stepsBack = zip(moves, scores).map {
+      LabelSteps($0, $1, none: -.infinity, isReversed: true)
+    }
     stretches = zip(moves, scores).map { LabelStretches($0, $1) }
-    chains = zip(moves, transitions).map { ForwardBackward($0, transitions: $1) }
+    chains = zip(moves, transitions).map { ForwardBackward($0, transitions: $1, isExact: false) }
   }
 
   /// The labels of one layer with the highest sum (Viterbi 1967).
@@ -32,18 +35,41 @@ package struct LayeredDecoder: Sendable {
   /// `scores` has a row of ``LabelLayers/stride`` numbers for each position; `positions` are those of
   /// one sequence.
   package func best(_ scores: [Float], _ positions: Range<Int>, layer: Int) -> [UInt8] {
-    guard !positions.isEmpty, positions.upperBound * layers.stride <= scores.count else {
-      return []
-    }
+    guard positions.upperBound * layers.stride <= scores.count else { return [] }
     var path = [UInt8](repeating: 0, count: positions.count)
-    path.withUnsafeMutableBufferPointer { path in
+    writeBest(scores, positions, layer: layer, to: &path, at: 0)
+    return path
+  }
+
+  /// Writes the labels of one layer with the highest sum from place `start` of a path on.
+  ///
+  /// - Returns: Whether there are others than 0.
+  @discardableResult
+  package func writeBest(
+    _ scores: [Float],
+    _ positions: Range<Int>,
+    layer: Int,
+    to path: inout [UInt8],
+    at start: Int
+  ) -> Bool {
+    guard !positions.isEmpty, positions.upperBound * layers.stride <= scores.count,
+      start >= 0, start + positions.count <= path.count
+    else { return false }
+    var hasOthers = false
+    path.withUnsafeMutableBufferPointer { all in
+      let path = UnsafeMutableBufferPointer(rebasing: all[start..<(start + positions.count)])
+      path.update(repeating: 0)
       forEachStretch(of: scores, positions, layer, depth: 0) { stretch, row, table in
         let part = UnsafeMutableBufferPointer(rebasing: path[stretch])
         let isLast = stretch.upperBound == path.count
-        search(row, table, isFirst: stretch.lowerBound == 0, isLast: isLast, into: part)
+        stepsBack[layer].withTable { back in
+          let search = LabelSearch(table: table, back: back, width: layers.stride)
+          let found = search.run(row, isFirst: stretch.lowerBound == 0, isLast: isLast, into: part)
+          hasOthers = found || hasOthers
+        }
       }
     }
-    return path
+    return hasOthers
   }
 
   /// Calls `body` with each stretch of some positions that may have other labels than 0, and with the
@@ -60,103 +86,12 @@ package struct LayeredDecoder: Sendable {
     scores.withUnsafeBufferPointer { scores in
       steps[layer].withTable { table in
         guard let scores = scores.baseAddress else { return }
-        let first = scores + positions.lowerBound * width + layers.offset(layer)
+        let first = scores + (positions.lowerBound &* width &+ layers.offset(layer))
         stretches[layer].forEach(first, positions.count, width: width, table, depth: depth) {
-          body($0, first + $0.lowerBound * width, table)
+          body($0, first + $0.lowerBound &* width, table)
         }
       }
     }
-  }
-
-  /// Finds the best labels of one stretch; what lies beside it has label 0, if it is not at the border
-  /// of the sequence.
-  private func search(
-    _ scores: UnsafePointer<Float>,
-    _ table: LabelTable,
-    isFirst: Bool,
-    isLast: Bool,
-    into path: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    let labels = table.labels
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: path.count * (labels + 1)) { sums in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: labels) { near in
-        guard let sums = sums.baseAddress else { return }
-        for label in 0..<labels {
-          let step = isFirst ? 0 : table[0, label]
-          sums[label] = LabelLayers.mayStart(label) ? step + scores[label] : -.infinity
-        }
-        follow(scores, path.count, table, sums, near)
-        goBack(sums, table, isLast: isLast, into: path)
-      }
-    }
-  }
-
-  /// Fills a row for each position after the first: the best sum that leads to each label there, and
-  /// last what a label must exceed to be followed from there.
-  private func follow(
-    _ scores: UnsafePointer<Float>,
-    _ count: Int,
-    _ table: LabelTable,
-    _ sums: UnsafeMutablePointer<Float>,
-    _ near: UnsafeMutableBufferPointer<Int>
-  ) {
-    let labels = table.labels
-    var (now, scores) = (sums, scores)
-    var most = (outside: now[0], inside: table.largest(now))
-    near[0] = 0
-    for _ in 1..<max(1, count) {
-      let before = now
-      let limit = max(most.outside, most.inside) - Self.beam
-      before[labels] = limit
-      now += labels + 1
-      scores += layers.stride
-      var followed = 1
-      if most.outside <= limit || most.inside > limit {
-        followed = 0
-        for label in 0..<labels {
-          near[followed] = label
-          followed &+= before[label] > limit ? 1 : 0
-        }
-      }
-      let from = UnsafeBufferPointer(rebasing: near[..<followed])
-      most = table.advance(now, from: from, before, scores)
-      near[0] = 0
-    }
-  }
-
-  /// Goes back from the best last label: where a sum came from is worked out for these alone.
-  private func goBack(
-    _ sums: UnsafePointer<Float>,
-    _ table: LabelTable,
-    isLast: Bool,
-    into path: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    let labels = table.labels
-    var row = sums + (path.count - 1) * (labels + 1)
-    var label = 0
-    var best = -Float.infinity
-    for other in 0..<labels where LabelLayers.mayEnd(other) {
-      let sum = row[other] + (isLast ? 0 : table[other, 0])
-      if sum > best { (best, label) = (sum, other) }
-    }
-    guard best > -.infinity else { return }
-    for position in stride(from: path.count - 1, through: 1, by: -1) {
-      path[position] = UInt8(truncatingIfNeeded: label)
-      row -= labels + 1
-      label = origin(of: label, row, table)
-    }
-    path[0] = UInt8(truncatingIfNeeded: label)
-  }
-
-  /// The first label from which the best sum leads to `label`.
-  @inline(__always)
-  private func origin(of label: Int, _ before: UnsafePointer<Float>, _ table: LabelTable) -> Int {
-    var (best, origin) = (-Float.infinity, 0)
-    for from in table.origins(of: label) where before[from] > before[table.labels] {
-      let sum = before[from] + table[from, label]
-      if sum > best { (best, origin) = (sum, from) }
-    }
-    return origin
   }
 
   /// The probability of the given label of each position of one layer (forward-backward); 1 for those
@@ -167,22 +102,46 @@ package struct LayeredDecoder: Sendable {
     from first: Int,
     layer: Int
   ) -> [Float] {
-    // A label where none can be has no share.
-    var probabilities = path.map { $0 == 0 ? Float(1) : 0 }
-    let positions = first..<(first + path.count)
-    guard positions.upperBound * layers.stride <= scores.count else { return probabilities }
-    forEachStretch(of: scores, positions, layer, depth: Self.depth) { stretch, _, _ in
-      guard path[stretch].contains(where: { $0 != 0 }) else { return }
-      // With one position of label 0 on either side, where there is one, its ends are as they are.
-      let part = max(0, stretch.lowerBound - 1)..<min(path.count, stretch.upperBound + 1)
-      let found = chains[layer].probabilities(
-        of: Array(path[part]),
-        scores,
-        width: layers.stride,
-        offset: (first + part.lowerBound) * layers.stride + layers.offset(layer)
-      )
-      probabilities.replaceSubrange(part, with: found)
-    }
+    var probabilities = [Float](repeating: 1, count: path.count)
+    let positions = 0..<path.count
+    writeProbabilities(of: path, positions, scores, from: first, layer: layer, to: &probabilities)
     return probabilities
+  }
+
+  /// Writes the probability of the labels at some places of a path to the same places of a list; the
+  /// scores of the first are at `first`.
+  package func writeProbabilities(
+    of path: [UInt8],
+    _ places: Range<Int>,
+    _ scores: [Float],
+    from first: Int,
+    layer: Int,
+    to probabilities: inout [Float]
+  ) {
+    let positions = first..<(first + places.count)
+    guard positions.upperBound * layers.stride <= scores.count, places.lowerBound >= 0,
+      places.upperBound <= path.count, path.count == probabilities.count
+    else { return }
+    path.withUnsafeBufferPointer { path in
+      probabilities.withUnsafeMutableBufferPointer { probabilities in
+        let path = UnsafeBufferPointer(rebasing: path[places])
+        let shares = UnsafeMutableBufferPointer(rebasing: probabilities[places])
+        // A label where none can be has no share.
+        for place in path.indices { shares[place] = path[place] == 0 ? 1 : 0 }
+        forEachStretch(of: scores, positions, layer, depth: Self.depth) { stretch, row, _ in
+          guard path[stretch].contains(where: { $0 != 0 }) else { return }
+          // With one position of label 0 on either side, where there is one, its ends are as they are.
+          let hasBefore = stretch.lowerBound > 0
+          let start = stretch.lowerBound - (hasBefore ? 1 : 0)
+          let part = start..<min(path.count, stretch.upperBound + 1)
+          chains[layer].writeProbabilities(
+            of: UnsafeBufferPointer(rebasing: path[part]),
+            hasBefore ? row - layers.stride : row,
+            width: layers.stride,
+            to: UnsafeMutableBufferPointer(rebasing: shares[part])
+          )
+        }
+      }
+    }
   }
 }

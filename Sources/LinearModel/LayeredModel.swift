@@ -27,6 +27,8 @@ package struct LayeredModel: Sendable {
       let layerCount = reader.number(), layerCount <= 16
     else { return nil }
     layers = LabelLayers(kinds: (0..<layerCount).compactMap { _ in reader.number().map(Int.init) })
+    // A label is a bit of 32.
+    guard layers.kinds.allSatisfy({ $0 <= 7 }) else { return nil }
     guard let bucketCount = reader.number(), let placeCount = reader.number(),
       let scale = reader.number()
     else { return nil }

@@ -160,7 +160,7 @@ extension LayeredTrainer {
     let width = layers.width
     for layer in 0..<layers.count {
       let (labels, offset) = (layers.labelCount(layer), layers.offset(layer))
-      let chain = ForwardBackward(moves[layer], transitions: transitions[layer])
+      let chain = ForwardBackward(moves[layer], transitions: transitions[layer], isExact: true)
       let pairs = chain.expectations(scores, width: width, offset: offset, count: count)
       for position in 0..<count {
         let gold = Int(example.labels[layer][position])
