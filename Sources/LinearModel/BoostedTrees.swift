@@ -82,35 +82,55 @@ extension BoostedTrees {
     return scores
   }
 
-  /// A step waits for the one before it, so four rows go side by side.
+  /// A step waits for the one before it, so four rows go side by side, in two trees at once.
   private func fourScores(_ rows: Swift.Span<Float>, from start: Int) -> SIMD4<Float> {
     var scores = SIMD4<Float>(repeating: base)
-    let (values, features, thresholds) = (values.span, features.span, thresholds.span)
-    // All that is read lies inside: a child of an inner node is a node, and every feature is in a row.
-    func child(_ node: Int, _ first: Int, _ row: Int) -> Int {
-      let inner = first &+ node
-      let value = rows[unchecked: row &+ Int(features[unchecked: inner])]
-      return 2 &* node &+ 1 &+ (value <= thresholds[unchecked: inner] ? 0 : 1)
+    var tree = 0
+    while tree + 2 <= treeCount {
+      let (first, second) = leaves(of: tree, tree + 1, rows, from: start)
+      scores += first
+      scores += second
+      tree += 2
     }
+    if tree < treeCount { scores += leaves(of: tree, tree, rows, from: start).first }
+    return scores
+  }
+
+  /// The values of the leaves of two trees that four rows come to.
+  @inline(__always)
+  private func leaves(
+    of tree: Int,
+    _ other: Int,
+    _ rows: Swift.Span<Float>,
+    from start: Int
+  ) -> (first: SIMD4<Float>, second: SIMD4<Float>) {
+    let (values, features, thresholds) = (values.span, features.span, thresholds.span)
     let row = (start, start &+ featureCount, start &+ 2 &* featureCount, start &+ 3 &* featureCount)
-    for tree in 0..<treeCount {
-      let first = tree &* innerCount
-      var node = (0, 0, 0, 0)
-      for _ in 0..<depth {
-        node.0 = child(node.0, first, row.0)
-        node.1 = child(node.1, first, row.1)
-        node.2 = child(node.2, first, row.2)
-        node.3 = child(node.3, first, row.3)
+    // All that is read lies inside: a child of an inner node is a node, and every feature is in a row.
+    func step(_ node: inout (Int, Int, Int, Int), _ first: Int) {
+      func child(_ node: Int, _ row: Int) -> Int {
+        let inner = first &+ node
+        let value = rows[unchecked: row &+ Int(features[unchecked: inner])]
+        return 2 &* node &+ 1 &+ (value <= thresholds[unchecked: inner] ? 0 : 1)
       }
-      let leaf = tree &* nodeCount
-      scores += SIMD4(
-        values[unchecked: leaf &+ node.0],
-        values[unchecked: leaf &+ node.1],
-        values[unchecked: leaf &+ node.2],
-        values[unchecked: leaf &+ node.3]
+      node = (
+        child(node.0, row.0), child(node.1, row.1), child(node.2, row.2), child(node.3, row.3)
       )
     }
-    return scores
+    func leaves(_ node: (Int, Int, Int, Int), _ first: Int) -> SIMD4<Float> {
+      SIMD4(
+        values[unchecked: first &+ node.0],
+        values[unchecked: first &+ node.1],
+        values[unchecked: first &+ node.2],
+        values[unchecked: first &+ node.3]
+      )
+    }
+    var (node, otherNode) = ((0, 0, 0, 0), (0, 0, 0, 0))
+    for _ in 0..<depth {
+      step(&node, tree &* innerCount)
+      step(&otherNode, other &* innerCount)
+    }
+    return (leaves(node, tree &* nodeCount), leaves(otherNode, other &* nodeCount))
   }
 
   private func score(_ rows: Swift.Span<Float>, from start: Int) -> Float {

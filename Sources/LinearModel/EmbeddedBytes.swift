@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Read-only bytes that live as long as the process: an embedded model, used in place.
 ///
 /// Numbers are little-endian and may lie at any address.
@@ -29,6 +31,13 @@ package struct EmbeddedBytes: Sendable {
   package func load<T: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as type: T.Type) -> T {
     guard offset >= 0, offset + MemoryLayout<T>.size <= base.count else { return 0 }
     return T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: type))
+  }
+
+  /// Asks for the memory at byte `offset`, which is read soon; anywhere will do.
+  @inline(__always)
+  func prefetch(_ offset: Int) {
+    guard let start = base.baseAddress, offset >= 0, offset < base.count else { return }
+    cprefetch_line(start + offset)
   }
 
   @inline(__always)

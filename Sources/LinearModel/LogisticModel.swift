@@ -51,6 +51,8 @@ extension LogisticModel {
     found.reserveCapacity(keys.count / 2)
     var sum: Float = 0
     for index in keys.indices {
+      let next = index + Self.keysAhead
+      if next < keys.count { bytes.prefetch(firstSlot(ofHash: FeatureHash.mix(keys[next]))) }
       guard let slot = slot(of: keys[index]) else { continue }
       let telling = Float(bytes.load(slot + 2, as: UInt8.self)) / Self.frequencyScale
       let value = FeatureWeighting.damped(counts[index]) * telling
@@ -90,16 +92,23 @@ extension LogisticModel {
   package func offset(_ label: Int) -> Float { bytes.float(place(label) + 12) }
 
   private func slot(of key: UInt64) -> Int? {
-    let first = Self.headerSize + labelCount * Self.labelSize
     let hash = FeatureHash.mix(key)
     let print = Self.fingerprint(of: hash)
     for probe in 0..<UInt64(Self.probes) {
-      let slot = first + Int((hash &+ probe) & mask) * slotSize
+      let slot = firstSlot(ofHash: hash &+ probe)
       let found = bytes.load(slot, as: UInt16.self)
       if found == print { return slot }
       if found == 0 { return nil }
     }
     return nil
+  }
+
+  /// How far ahead of the key that is looked up the table is asked for from memory.
+  private static let keysAhead = 8
+
+  @inline(__always)
+  private func firstSlot(ofHash hash: UInt64) -> Int {
+    Self.headerSize + labelCount * Self.labelSize + Int(hash & mask) * slotSize
   }
 
   /// Never zero, which marks an empty slot.
