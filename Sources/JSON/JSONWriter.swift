@@ -134,17 +134,16 @@ extension JSONWriter {
   }
 
   private mutating func appendDecimal(_ value: Int64) {
-    guard value >= 10 else {
-      guard value < 0 else { return bytes.append(Self.digit(value)) }
-      return bytes.append(contentsOf: value.description.utf8)
+    guard value >= 0 else { return bytes.append(contentsOf: value.description.utf8) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 19) { digits in
+      var (rest, start) = (value, digits.count)
+      repeat {
+        start -= 1
+        digits[start] = Self.digit(rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[start...]))
     }
-    let start = bytes.count
-    var rest = value
-    while rest > 0 {
-      bytes.append(Self.digit(rest % 10))
-      rest /= 10
-    }
-    bytes[start...].reverse()
   }
 
   private static func digit(_ value: Int64) -> UInt8 {

@@ -209,6 +209,17 @@ extension BlockFeatures {
     let (first, second) = (lines[index].keys, lines[other].keys)
     let least = min(first.count, second.count)
     guard least > 3 else { return 8 }
-    return UInt64(min(3, first.count { second.contains($0) } * 4 / least))
+    return UInt64(min(3, Self.count(of: first, in: second) * 4 / least))
+  }
+
+  /// How many keys are among others; most that are not are told by twelve of their bits.
+  private static func count(of keys: [UInt64], in others: [UInt64]) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { marks in
+      marks.update(repeating: 0)
+      for key in others { marks[Int(key >> 6 & 63)] |= 1 << (key & 63) }
+      return keys.count { key in
+        marks[Int(key >> 6 & 63)] >> (key & 63) & 1 == 1 && others.contains(key)
+      }
+    }
   }
 }

@@ -68,11 +68,11 @@ struct TitleFinder: Sendable {
     _ index: Int,
     _ lines: [LineFacts],
     _ first: Int,
-    _ words: Set<UInt64>
+    _ words: KeyNumbers
   ) -> Int {
     let line = lines[index]
     var score = min(line.words, 22) - (first - index)
-    let known = line.keys.count { words.contains($0) }
+    let known = line.keys.count { words.known($0) != nil }
     score += min(known, 12)
     // A first line whose words the text hardly uses is a menu that lost its line breaks.
     if index == 0, known * 4 > line.words { score += line.words < 5 ? 5 : 10 }
@@ -121,7 +121,11 @@ struct TitleFinder: Sendable {
   }
 
   /// The words of the first paragraphs.
-  private func vocabulary(_ body: ArraySlice<LineFacts>) -> Set<UInt64> {
-    Set(body.prefix(12).flatMap(\.keys))
+  private func vocabulary(_ body: ArraySlice<LineFacts>) -> KeyNumbers {
+    var words = KeyNumbers(expected: 256)
+    for line in body.prefix(12) {
+      for key in line.keys { _ = words.number(of: key) }
+    }
+    return words
   }
 }

@@ -17,6 +17,8 @@ struct Pronouns: Sendable {
 
   /// A table for each use.
   private var tables = Use.allCases.map { _ in PhraseTable() }
+  /// The table of the pronouns that are nothing else, which is asked at every syllable.
+  private let anywhere: PhraseTable
   private var kinds: [Kind] = []
 
   init(_ table: SeedTable) {
@@ -25,6 +27,7 @@ struct Pronouns: Sendable {
       tables[use.rawValue].insert(row[0], value: kinds.count)
       kinds.append(kind)
     }
+    anywhere = tables[Use.anywhere.rawValue]
   }
 
   static let standard = Pronouns(Resource.table("lexicon/pronouns.tsv"))
@@ -50,7 +53,9 @@ struct Pronouns: Sendable {
     isSubject: Bool
   ) -> (length: Int, kind: Kind)? {
     let end = sentence.upperBound
-    if let sure = match(.anywhere, in: syllables, at: index, end: end) { return sure }
+    if let sure = anywhere.longestMatch(in: syllables, at: index, end: end) {
+      return (sure.length, kinds[sure.value])
+    }
     guard isSubject, let bare = match(.subject, in: syllables, at: index, end: end),
       index + bare.length < end, syllables[index + bare.length].shape == .lower,
       match(.no, in: syllables, at: index, end: end) == nil
