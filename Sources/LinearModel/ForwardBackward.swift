@@ -95,7 +95,6 @@ struct ForwardBackward: Sendable {
     let count = backward.upperBound * labels
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * count) { memory in
       guard let start = memory.baseAddress else { return }
-      memory.update(repeating: 0)
       ahead.withTable { table in
         let shares = Shares(
           emission: start,
@@ -154,13 +153,13 @@ struct ForwardBackward: Sendable {
   @inline(__always)
   private func fillForward(_ shares: Shares, _ positions: Range<Int>) {
     let (rows, table) = (shares.forward, shares.table)
-    for label in 0..<labels where LabelLayers.mayStart(label) {
-      rows[label] = shares.emission[label]
+    for label in 0..<labels {
+      rows[label] = LabelLayers.mayStart(label) ? shares.emission[label] : 0
     }
     for position in positions.dropFirst() {
       let now = rows + position &* labels
       let before = now - labels
-      add(before, to: now, table)
+      lead(before, to: now, table)
       table.multiply(now, now, shares.emission + position &* labels)
       table.scale(now, by: Self.inverse(of: isExact ? sum(of: now) : table.sum(of: now)))
     }
@@ -171,29 +170,30 @@ struct ForwardBackward: Sendable {
   private func fillBackward(_ shares: Shares, _ positions: Range<Int>, _ table: LabelTable) {
     let rows = shares.backward
     let last = rows + (positions.upperBound &- 1) &* labels
-    for label in 0..<labels where LabelLayers.mayEnd(label) { last[label] = 1 }
+    for label in 0..<labels { last[label] = LabelLayers.mayEnd(label) ? 1 : 0 }
     withUnsafeTemporaryAllocation(of: Float.self, capacity: labels) { memory in
       guard let values = memory.baseAddress else { return }
       for position in positions.dropLast().reversed() {
         let now = rows + position &* labels
         table.multiply(values, now + labels, shares.emission + (position &+ 1) &* labels)
-        add(values, to: now, table)
+        lead(values, to: now, table)
         table.scale(now, by: Self.inverse(of: max(now[0], table.largest(now))))
       }
     }
   }
 
-  /// Adds the shares that lead on from a row; those as good as none lead nowhere.
+  /// Writes the shares that lead on from a row; those as good as none lead nowhere.
   @inline(__always)
-  private func add(
+  private func lead(
     _ row: UnsafePointer<Float>,
     to next: UnsafeMutablePointer<Float>,
     _ table: LabelTable
   ) {
-    var rest = table.labels(of: row, above: isExact ? Self.least : Self.leastShown)
-    while rest != 0 {
-      let label = rest.trailingZeroBitCount
-      rest &= rest &- 1
+    guard isExact else {
+      return table.write(next, of: table.labels(of: row, above: Self.leastShown), row)
+    }
+    next.update(repeating: 0, count: labels)
+    for label in 0..<labels where row[label] > Self.least {
       table.add(row[label], of: label, to: next)
     }
   }

@@ -34,9 +34,13 @@ package struct LabelLayers: Hashable, Sendable {
     return Part(next) == .inside || Part(next) == .end
   }
 
-  package static func mayStart(_ label: Int) -> Bool { mayFollow(0, label) }
+  /// Whether a sequence may start so: outside, or at the beginning of a span.
+  package static func mayStart(_ label: Int) -> Bool {
+    label == 0 || (label &- 1) & 3 == 0 || (label &- 1) & 3 == 3
+  }
 
-  package static func mayEnd(_ label: Int) -> Bool { mayFollow(label, 0) }
+  /// Whether a sequence may end so: outside, or at the end of a span.
+  package static func mayEnd(_ label: Int) -> Bool { label == 0 || (label &- 1) & 3 >= 2 }
 
   private enum Part: Int {
     case begin, inside, end, single
@@ -66,15 +70,25 @@ extension LabelLayers {
   /// The labels of one layer of a sequence → its spans, in order.
   package func spans(of labels: [UInt8], layer: Int) -> [LabelledSpan] {
     var spans: [LabelledSpan] = []
-    var start = 0
-    for (position, label) in labels.enumerated() where label > 0 {
-      let (kind, part) = (Int(label - 1) / 4, (label - 1) % 4)
-      if part == 0 || part == 3 { start = position }
-      if part >= 2 {
-        spans.append(LabelledSpan(layer: layer, kind: kind, range: start..<(position + 1)))
-      }
+    Self.forEachSpan(in: labels, labels.indices) {
+      spans.append(LabelledSpan(layer: layer, kind: $0, range: $1))
     }
     return spans
+  }
+
+  /// Calls `body` with the kind and the place of each span among some labels of one layer, in order.
+  package static func forEachSpan(
+    in labels: [UInt8],
+    _ places: Range<Int>,
+    _ body: (_ kind: Int, _ range: Range<Int>) -> Void
+  ) {
+    var start = places.lowerBound
+    for position in places where labels[position] > 0 {
+      let label = labels[position]
+      let (kind, part) = (Int(label - 1) / 4, (label - 1) % 4)
+      if part == 0 || part == 3 { start = position }
+      if part >= 2 { body(kind, start..<(position + 1)) }
+    }
   }
 
   /// Disjoint spans of one layer → the labels of a sequence.

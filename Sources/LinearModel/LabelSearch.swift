@@ -27,7 +27,7 @@ struct LabelSearch {
       guard let sums = $0.baseAddress else { return false }
       for label in 0..<labels {
         let step = isFirst ? 0 : table[0, label]
-        sums[label] = Self.mayStart(label) ? step + scores[label] : -.infinity
+        sums[label] = LabelLayers.mayStart(label) ? step + scores[label] : -.infinity
       }
       follow(scores, path.count, sums)
       return goBack(sums, isLast: isLast, into: path)
@@ -66,7 +66,7 @@ struct LabelSearch {
     var row = sums + (path.count &- 1) &* (labels &+ 1)
     var label = 0
     var best = -Float.infinity
-    for other in 0..<labels where Self.mayEnd(other) {
+    for other in 0..<labels where LabelLayers.mayEnd(other) {
       let sum = row[other] + (isLast ? 0 : table[other, 0])
       if sum > best { (best, label) = (sum, other) }
     }
@@ -81,14 +81,4 @@ struct LabelSearch {
     path[0] = UInt8(truncatingIfNeeded: label)
     return all != 0
   }
-
-  /// ``LabelLayers/mayStart(_:)``, in few instructions.
-  @inline(__always)
-  private static func mayStart(_ label: Int) -> Bool {
-    label == 0 || (label &- 1) & 3 == 0 || label & 3 == 0
-  }
-
-  /// ``LabelLayers/mayEnd(_:)``.
-  @inline(__always)
-  private static func mayEnd(_ label: Int) -> Bool { label == 0 || (label &- 1) & 3 >= 2 }
 }

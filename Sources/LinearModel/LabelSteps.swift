@@ -83,24 +83,23 @@ struct LabelTable {
     _ scores: UnsafePointer<Float>
   ) -> (outside: Float, inside: Float) {
     var outside = -Float.infinity
-    let none = SIMD4<Float>(repeating: -.infinity)
-    forEachFour { Self.set(row, $0, none) }
-    var rest = labelsBefore
-    while rest != 0 {
-      let label = rest.trailingZeroBitCount
-      rest &= rest &- 1
-      let sum = before[label]
-      let steps = start(of: label)
-      outside = Self.larger(outside, sum + steps[0])
-      forEachFour { Self.set(row, $0, Self.larger(Self.four(row, $0), Self.four(steps, $0) + sum)) }
+    var most = SIMD4<Float>(repeating: -.infinity)
+    forEachBlock { place, count in
+      var sums = LabelBlock(repeating: -.infinity)
+      forEachLabel(in: labelsBefore) { label in
+        let sum = before[label]
+        let steps = start(of: label)
+        outside = Self.larger(outside, sum + steps[0])
+        sums.update(count, from: place) { Self.larger($0, Self.four(steps, $1) + sum) }
+      }
+      sums.update(count, from: place) { best, place in
+        let sum = best + Self.four(scores, place)
+        Self.set(row, place, sum)
+        most = Self.larger(most, sum)
+        return sum
+      }
     }
     row[0] = outside + scores[0]
-    var most = none
-    forEachFour {
-      let sum = Self.four(row, $0) + Self.four(scores, $0)
-      Self.set(row, $0, sum)
-      most = Self.larger(most, sum)
-    }
     return (row[0], Self.largest(most))
   }
 
@@ -158,33 +157,103 @@ struct LabelTable {
     return row[0] * other[0] + ((sum.x + sum.y) + (sum.z + sum.w))
   }
 
-  /// Adds a share of the row of a label.
+  /// Adds the rows of some labels, each times its share, and writes the sums: the rows in any order, four
+  /// labels at a time.
   @inline(__always)
-  func add(_ share: Float, of label: Int, to row: UnsafeMutablePointer<Float>) {
-    let (kinds, hasOutside) = reach(of: label)
-    let steps = start(of: label)
-    if hasOutside { row[0] += share * steps[0] }
-    for other in stride(from: kinds.lowerBound, to: kinds.upperBound, by: 4) {
-      let place = other &* 4
-      Self.set(row, place, Self.four(row, place) + Self.four(steps, place) * share)
+  func write(
+    _ sums: UnsafeMutablePointer<Float>,
+    of labelsBefore: UInt32,
+    _ shares: UnsafePointer<Float>
+  ) {
+    let within = labelsBefore & self.within
+    var outside: Float = 0
+    forEachBlock { place, count in
+      var block = LabelBlock(repeating: 0)
+      forEachLabel(in: labelsBefore & ~within) { label in
+        let share = shares[label]
+        let steps = start(of: label)
+        if place == 4 { outside += share * steps[0] }
+        block.update(count, from: place) { $0 + Self.four(steps, $1) * share }
+      }
+      block.update(count, from: place) {
+        Self.set(sums, $1, $0)
+        return $0
+      }
+    }
+    sums[0] = outside
+    // From within a name only the labels of its kind are reached.
+    forEachLabel(in: within) { label in
+      let place = ((label &- 1) & ~3 &+ 1) &* 4
+      let four = Self.four(start(of: label), place) * shares[label]
+      Self.set(sums, place, Self.four(sums, place) + four)
     }
   }
 
-  /// The labels after 0 that may stand beside `label`, and whether 0 may: all, or those of its kind.
+  /// Adds the row of a label times its share: one after another, in one order for ever.
   @inline(__always)
-  private func reach(of label: Int) -> (labels: Range<Int>, hasOutside: Bool) {
-    let part = (label &- 1) & 3
-    guard label > 0, part == 1 || part == (isReversed ? 2 : 0) else {
-      return (Range(uncheckedBounds: (1, labels)), true)
+  func add(_ share: Float, of label: Int, to row: UnsafeMutablePointer<Float>) {
+    let steps = start(of: label)
+    let isWithin = within >> UInt32(label) & 1 == 1
+    var place = isWithin ? ((label &- 1) & ~3 &+ 1) &* 4 : 4
+    let end = isWithin ? place &+ 16 : labels &* 4
+    if !isWithin { row[0] += share * steps[0] }
+    while place < end {
+      Self.set(row, place, Self.four(row, place) + Self.four(steps, place) * share)
+      place &+= 16
     }
-    let start = label &- part
-    return (Range(uncheckedBounds: (start, start &+ 4)), false)
+  }
+
+  /// A bit for each label from which only those of its kind are reached, in the order of the table: the
+  /// beginning and the inside of a name, reversed its inside and its end.
+  @inline(__always)
+  private var within: UInt32 { isReversed ? 0xCCCC_CCCC : 0x6666_6666 }
+}
+
+// MARK: - Four labels, and four times four
+
+/// The sums of up to sixteen labels, which stay in registers.
+private struct LabelBlock {
+  var first: SIMD4<Float>
+  var second: SIMD4<Float>
+  var third: SIMD4<Float>
+  var fourth: SIMD4<Float>
+
+  @inline(__always)
+  init(repeating value: Float) {
+    first = SIMD4(repeating: value)
+    (second, third, fourth) = (first, first, first)
+  }
+
+  /// Makes the first `count` fours anew, each by its place in bytes.
+  @inline(__always)
+  mutating func update(_ count: Int, from place: Int, _ body: (SIMD4<Float>, Int) -> SIMD4<Float>) {
+    first = body(first, place)
+    if count > 1 { second = body(second, place &+ 16) }
+    if count > 2 { third = body(third, place &+ 32) }
+    if count > 3 { fourth = body(fourth, place &+ 48) }
   }
 }
 
-// MARK: - Four labels
-
 extension LabelTable {
+  /// The labels after 0, sixteen at a time: each block by its place in bytes and how many fours it has.
+  @inline(__always)
+  private func forEachBlock(_ body: (_ place: Int, _ count: Int) -> Void) {
+    var place = 4
+    while place < labels &* 4 {
+      body(place, min(4, (labels &* 4 &- place) / 16))
+      place &+= 64
+    }
+  }
+
+  @inline(__always)
+  private func forEachLabel(in bits: UInt32, _ body: (Int) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest &- 1
+    }
+  }
+
   /// The row of a label.
   @inline(__always)
   private func start(of label: Int) -> UnsafePointer<Float> { rows + label &* labels }

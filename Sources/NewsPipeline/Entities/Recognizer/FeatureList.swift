@@ -27,7 +27,7 @@ struct NeighborPairs {
   private(set) var shapes: (left: UInt64, right: UInt64)
 
   /// Stands before the first syllable of the sentence.
-  init(_ features: RecognizerFeatures) {
+  init(_ features: FeatureTemplates) {
     let first = features.sentence.lowerBound
     let (far, before) = (features.view(first - 2), features.view(first - 1))
     let (now, after) = (features.view(first), features.view(first + 1))
@@ -41,7 +41,7 @@ struct NeighborPairs {
 
   /// Goes on to the next syllable.
   @inline(__always)
-  mutating func move(to index: Int, _ features: RecognizerFeatures) {
+  mutating func move(to index: Int, _ features: FeatureTemplates) {
     let (now, after) = (features.view(index), features.view(index + 1))
     let afterNext = FeatureHash.mix(after.word, features.view(index + 2).word)
     words = (words.left, words.right, words.after, afterNext)

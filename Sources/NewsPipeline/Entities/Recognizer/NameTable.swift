@@ -44,11 +44,29 @@ package struct NameTable: Sendable {
 
   /// The hash of a name: its syllables with their case.
   package static func hash(_ name: ArraySlice<Syllable>) -> UInt64 {
-    var hash: UInt64 = 0x6E61_6D65
-    for syllable in name {
-      hash = FeatureHash.mix(hash, syllable.key ^ (syllable.isCapitalized ? 1 : 0))
+    name.reduce(seed) { hash($0, $1) }
+  }
+
+  /// The hashes of the names of one syllable, of two and so on that start at `index`.
+  static func hashes(
+    ofNamesAt index: Int,
+    in syllables: [Syllable],
+    longest: Int
+  ) -> SIMD8<UInt64> {
+    var hashes = SIMD8<UInt64>.zero
+    var hash = seed
+    for place in 0..<min(longest, Self.longest) {
+      hash = Self.hash(hash, syllables[index + place])
+      hashes[place] = hash
     }
-    return hash
+    return hashes
+  }
+
+  private static let seed: UInt64 = 0x6E61_6D65
+
+  @inline(__always)
+  private static func hash(_ name: UInt64, _ next: Syllable) -> UInt64 {
+    FeatureHash.mix(name, next.key ^ (next.isCapitalized ? 1 : 0))
   }
 
   /// The value of a name that was `counts[type]` times of each type.

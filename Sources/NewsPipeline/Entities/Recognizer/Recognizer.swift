@@ -41,14 +41,13 @@ package struct Recognizer: Sendable {
     var rows = FeatureRows()
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       let features = reading.features(of: sentence, views: views)
-      let labels = SentenceMemory.labels(of: features, isLast: true, reusing: memory) {
+      draft.label(sentence, by: features, isLast: true, reusing: memory) { draft in
         let positions = board.open(sentence)
         if !board.isScored(index) { score(features, &rows, &board, positions) }
         features.fillSecond(&rows)
         second.add(rows, to: &board.scores, at: positions.lowerBound)
-        return second.labels(board.scores, positions, isLast: true)
+        draft.label(sentence, by: second.decoder, board.scores, positions, isLast: true)
       }
-      draft.set(labels, at: sentence)
     }
     return interrupt.isRaised ? [] : draft.names(in: reading)
   }
@@ -82,13 +81,12 @@ package struct Recognizer: Sendable {
     let isLast = second == nil
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       let features = reading.features(of: sentence, views: views)
-      let labels = SentenceMemory.labels(of: features, isLast: isLast, reusing: memory) {
+      draft.label(sentence, by: features, isLast: isLast, reusing: memory) { draft in
         let positions = board.open(sentence)
         score(features, &rows, &board, positions)
         board.note(index)
-        return first.labels(board.scores, positions, isLast: isLast)
+        draft.label(sentence, by: first.decoder, board.scores, positions, isLast: isLast)
       }
-      draft.set(labels, at: sentence)
     }
     return draft
   }
@@ -126,52 +124,21 @@ package struct Recognizer: Sendable {
     .map { Recognizer(first: $0, second: LayeredModel(bytes: RecognizerFiles.standard.second)) }
 }
 
-extension LayeredModel {
-  /// Labels one sentence in every layer; only the last reading says how sure it is.
-  fileprivate func labels(
-    _ scores: [Float],
-    _ positions: Range<Int>,
-    isLast: Bool
-  ) -> SentenceMemory.Labels {
-    var found = SentenceMemory.Labels()
-    for layer in 0..<layers.count {
-      let labels = decoder.best(scores, positions, layer: layer)
-      let isSure = isLast && labels.contains { $0 != 0 }
-      let first = positions.lowerBound
-      found.probabilities.append(
-        isSure ? decoder.probabilities(of: labels, scores, from: first, layer: layer) : nil
-      )
-      found.labels.append(labels)
-    }
-    return found
-  }
-}
-
 extension Draft {
-  fileprivate mutating func set(_ found: SentenceMemory.Labels, at sentence: Sentence) {
-    let start = sentence.syllables.lowerBound
-    for (layer, labels) in found.labels.enumerated() {
-      set(labels, layer: layer, at: start)
-      if let sure = found.probabilities[layer] { set(sure, layer: layer, at: start) }
-    }
-  }
-}
-
-extension SentenceMemory {
-  /// What the memory holds for a sentence, else what `read` gives, which it keeps.
-  fileprivate static func labels(
-    of features: RecognizerFeatures,
+  /// Takes the labels of a sentence out of the memory, else those that `read` gives, which it keeps.
+  fileprivate mutating func label(
+    _ sentence: Sentence,
+    by features: RecognizerFeatures,
     isLast: Bool,
     reusing memory: SentenceMemory?,
-    _ read: () -> Labels
-  ) -> Labels {
-    guard let memory else { return read() }
+    _ read: (inout Draft) -> Void
+  ) {
+    guard let memory else { return read(&self) }
     let seen = features.views[features.sentence]
-    let key = Key(seen, place: features.place, isLast: isLast)
-    if let known = memory.labels(for: key) { return known }
-    let labels = read()
-    memory.keep(labels, for: key)
-    return labels
+    let key = SentenceMemory.Key(seen, place: features.place, isLast: isLast)
+    if let known = memory.labels(for: key) { return set(known, at: sentence) }
+    read(&self)
+    memory.keep(labels(of: sentence), for: key)
   }
 }
 

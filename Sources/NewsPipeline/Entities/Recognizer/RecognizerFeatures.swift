@@ -1,10 +1,7 @@
 import LinearModel
 import VietText
 
-/// The features by which the recognizer labels a sentence: words, shapes, endings, clusters, places
-/// and cues in a window of seven, and the run of capitalized syllables around each.
-///
-/// The templates were chosen by cross-validation (`diembao-train entities --folds 5`).
+/// The features by which the recognizer labels a sentence.
 struct RecognizerFeatures {
   let views: [TokenView]
   let sentence: Range<Int>
@@ -13,22 +10,14 @@ struct RecognizerFeatures {
 
   func fill(_ rows: inout FeatureRows) {
     rows.removeAll()
-    let runs = Runs(views: views, sentence: sentence)
-    var pairs = NeighborPairs(self)
-    rows.hashes = hashes { hashes in
-      for index in sentence {
-        pairs.move(to: index, self)
-        if isQuiet(index) {
-          addQuietWords(at: index, pairs, to: &hashes)
-        } else {
-          addWords(at: index, pairs, to: &hashes)
-          addShapes(at: index, pairs, to: &hashes)
-          addKnowledge(at: index, pairs, to: &hashes)
-          addRun(runs.run(at: index), at: index, to: &hashes)
-          addMemory(at: index, to: &hashes)
-          addOpen(at: index, to: &hashes)
+    withTemplates { templates in
+      var walk = FeatureWalk(templates)
+      rows.hashes = hashes { hashes in
+        for index in sentence {
+          walk.move(to: index)
+          templates.add(at: index, walk.pairs, walk.run, isQuiet: walk.isQuiet, to: &hashes)
+          rows.starts.append(hashes.count)
         }
-        rows.starts.append(hashes.count)
       }
     }
   }
@@ -36,11 +25,12 @@ struct RecognizerFeatures {
   /// The features that only the second reading has.
   func fillSecond(_ rows: inout FeatureRows) {
     rows.removeAll()
-    rows.hashes = hashes { hashes in
-      for index in sentence {
-        addDraft(at: index, to: &hashes)
-        addDocument(at: index, to: &hashes)
-        rows.starts.append(hashes.count)
+    withTemplates { templates in
+      rows.hashes = hashes { hashes in
+        for index in sentence {
+          templates.addSecond(at: index, to: &hashes)
+          rows.starts.append(hashes.count)
+        }
       }
     }
   }
@@ -57,244 +47,65 @@ struct RecognizerFeatures {
     }
   }
 
+  /// Calls `body` with the templates for this sentence.
+  private func withTemplates(_ body: (FeatureTemplates) -> Void) {
+    let margin = FeatureTemplates.margin
+    let count = sentence.count + 2 * margin
+    withUnsafeTemporaryAllocation(of: TokenView.self, capacity: count) { seen in
+      seen.initialize(repeating: .outside)
+      guard let start = seen.baseAddress else { return }
+      start[margin - 1] = .start
+      views.withUnsafeBufferPointer { views in
+        for (place, index) in sentence.enumerated() { start[margin + place] = views[index] }
+      }
+      start[margin + sentence.count] = .end
+      body(FeatureTemplates(start, sentence: sentence, place: place))
+    }
+  }
+}
+
+/// What is carried on from syllable to syllable of a sentence.
+private struct FeatureWalk {
+  private let templates: FeatureTemplates
+  private(set) var pairs: NeighborPairs
+  /// The run of capitalized syllables here, if there is one.
+  private(set) var run: Range<Int>?
+  /// Seven words in lower case stand around here, of which none is known to start or continue a name:
+  /// most of a text, and hardly ever anything but a date in words.
+  private(set) var isQuiet = false
+  private var runEnd: Int
+  /// How many such words end three places on.
+  private var plainCount = 0
+
+  /// Stands before the first syllable.
+  init(_ templates: FeatureTemplates) {
+    self.templates = templates
+    pairs = NeighborPairs(templates)
+    let first = templates.sentence.lowerBound
+    runEnd = first
+    for index in first..<(first + FeatureTemplates.margin) { count(index) }
+  }
+
   @inline(__always)
-  func view(_ index: Int) -> TokenView {
-    if index < sentence.lowerBound { return index == sentence.lowerBound - 1 ? .start : .outside }
-    return index < sentence.upperBound
-      ? views[index] : index == sentence.upperBound ? .end : .outside
+  private mutating func count(_ index: Int) {
+    plainCount = templates.view(index).isPlain ? plainCount &+ 1 : 0
   }
 
-  /// Seven words in lower case of which none is known to start or continue a name: most of a text, and
-  /// hardly ever anything but a date in words.
-  private func isQuiet(_ index: Int) -> Bool {
-    guard index >= sentence.lowerBound + 3, index + 3 < sentence.upperBound,
-      views[index].openRole.distance | views[index].openEvent.distance
-        | views[index].openBody.distance == 0
-    else { return false }
-    return (index - 3...index + 3).allSatisfy { views[$0].isPlain }
-  }
-
-  private func addQuietWords(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
-    let (before, now, after) = (views[index - 1], views[index], views[index + 1])
-    let (b, c) = (views[index - 2].word, before.word)
-    let word = now.word
-    let (x, y) = (after.word, views[index + 2].word)
-    let (left, right) = (pairs.words.left, pairs.words.right)
-    hashes.add(1, word)
-    hashes.add(2, c)
-    hashes.add(3, x)
-    hashes.add(4, b)
-    hashes.add(5, y)
-    hashes.add(9, left)
-    hashes.add(10, right)
-    hashes.add(11, pairs.words.before)
-    hashes.add(12, pairs.words.after)
-    hashes.add(13, FeatureHash.mix(left, x))
-    hashes.add(14, FeatureHash.mix(pairs.words.before, word))
-    hashes.add(15, FeatureHash.mix(word, pairs.words.after))
-    hashes.add(40, now.cluster)
-    hashes.add(41, before.cluster)
-    hashes.add(42, after.cluster)
-    hashes.add(45, pairs.clusters.left)
-    hashes.add(46, pairs.clusters.right)
-  }
-
-  private func addWords(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
-    let (a, b, c) = (view(index - 3).word, view(index - 2).word, view(index - 1).word)
-    let word = view(index).word
-    let (x, y, z) = (view(index + 1).word, view(index + 2).word, view(index + 3).word)
-    let isCapital: UInt64 = view(index).isCapitalized ? 1 : 0
-    let (before, left, right, after) = pairs.words
-    hashes.add(1, word)
-    hashes.add(2, c)
-    hashes.add(3, x)
-    hashes.add(4, b)
-    hashes.add(5, y)
-    hashes.add(6, a)
-    hashes.add(7, z)
-    hashes.add(8, FeatureHash.mix(word, isCapital))
-    hashes.add(9, left)
-    hashes.add(10, right)
-    hashes.add(11, before)
-    hashes.add(12, after)
-    hashes.add(13, FeatureHash.mix(left, x))
-    hashes.add(14, FeatureHash.mix(before, word))
-    hashes.add(15, FeatureHash.mix(word, after))
-    hashes.add(16, FeatureHash.mix(before, isCapital))
-    hashes.add(17, FeatureHash.mix(c, isCapital))
-    hashes.add(18, FeatureHash.mix(x, isCapital))
-  }
-
-  private func addShapes(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
-    let (b, c, s) = (view(index - 2).shape, view(index - 1).shape, view(index).shape)
-    let (x, y) = (view(index + 1).shape, view(index + 2).shape)
-    let (left, right) = pairs.shapes
-    let both = FeatureHash.mix(left, x)
-    hashes.add(20, s)
-    hashes.add(21, left)
-    hashes.add(22, right)
-    hashes.add(23, both)
-    hashes.add(24, FeatureHash.mix(b, FeatureHash.mix(both, y)))
-    hashes.add(25, FeatureHash.mix(view(index - 1).word, right))
-    hashes.add(26, FeatureHash.mix(view(index + 1).word, left))
-    hashes.add(27, FeatureHash.mix(view(index).word, FeatureHash.mix(c, x)))
-    hashes.add(28, FeatureHash.mix(place, s))
-    if view(index).ending != 0 { hashes.add(29, view(index).ending) }
-  }
-
-  private func addKnowledge(at index: Int, _ pairs: NeighborPairs, to hashes: inout FeatureList) {
-    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
-    if before.place | now.place | after.place != 0 {
-      hashes.add(30, FeatureHash.mix(now.place, now.shape & 7))
-      hashes.add(31, FeatureHash.mix(before.place, now.place))
-      hashes.add(32, FeatureHash.mix(now.place, after.place))
-      hashes.add(33, FeatureHash.mix(now.place, before.word))
-    }
-    if before.cues | now.cues | after.cues != 0 {
-      hashes.add(34, FeatureHash.mix(now.cues, now.shape))
-      hashes.add(35, FeatureHash.mix(before.cues, FeatureHash.mix(now.cues, now.shape)))
-      hashes.add(36, FeatureHash.mix(now.cues, FeatureHash.mix(after.cues, after.shape)))
-    }
-    guard now.cluster | before.cluster | after.cluster != 0 else { return }
-    let (b, y) = (view(index - 2), view(index + 2))
-    let right = FeatureHash.mix(now.coarse, after.coarse)
-    hashes.add(40, now.cluster)
-    hashes.add(41, before.cluster)
-    hashes.add(42, after.cluster)
-    hashes.add(43, b.cluster)
-    hashes.add(44, y.cluster)
-    hashes.add(45, pairs.clusters.left)
-    hashes.add(46, pairs.clusters.right)
-    hashes.add(47, FeatureHash.mix(now.coarse, now.shape))
-    hashes.add(48, FeatureHash.mix(before.coarse, right))
-    hashes.add(49, FeatureHash.mix(FeatureHash.mix(b.coarse, before.coarse), now.coarse))
-    hashes.add(50, FeatureHash.mix(right, y.coarse))
-    hashes.add(51, FeatureHash.mix(before.coarse, after.coarse))
-  }
-
-  private func addMemory(at index: Int, to hashes: inout FeatureList) {
-    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
-    guard before.memory | now.memory | after.memory != 0 else { return }
-    hashes.add(70, now.memory)
-    hashes.add(71, FeatureHash.mix(before.memory, now.memory))
-    hashes.add(72, FeatureHash.mix(now.memory, after.memory))
-    hashes.add(73, FeatureHash.mix(now.memory, now.shape))
-    hashes.add(74, FeatureHash.mix(now.memory, before.word))
-    hashes.add(75, FeatureHash.mix(now.memory, before.cues))
-    hashes.add(76, FeatureHash.mix(now.memory, after.word))
-  }
-
-  /// The head of a body, an office or an event that the syllable may still belong to.
-  private func addOpen(at index: Int, to hashes: inout FeatureList) {
-    let (now, after) = (views[index], view(index + 1))
-    let shapes = FeatureHash.mix(now.shape, after.shape)
-    if now.aside != 0 { hashes.add(110, FeatureHash.mix(now.aside, now.shape)) }
-    if now.openBody.distance > 0 {
-      let open = now.openBody
-      hashes.add(111, FeatureHash.mix(open.word, open.distance))
-      hashes.add(112, FeatureHash.mix(open.word, now.word))
-      hashes.add(113, FeatureHash.mix(open.distance, shapes))
-      hashes.add(114, FeatureHash.mix(open.word, shapes))
-    }
-    if now.openRole.distance > 0 {
-      let open = now.openRole
-      hashes.add(115, FeatureHash.mix(open.word, open.distance))
-      hashes.add(116, FeatureHash.mix(open.word, now.word))
-      hashes.add(117, FeatureHash.mix(open.distance, shapes))
-    }
-    if now.openEvent.distance > 0 {
-      let open = now.openEvent
-      hashes.add(118, FeatureHash.mix(open.word, open.distance))
-      hashes.add(119, FeatureHash.mix(open.word, now.word))
-      hashes.add(120, FeatureHash.mix(open.word, shapes))
-    }
-  }
-
-  /// Labels of the first reading; where there is none nearby, only that.
-  private func addDraft(at index: Int, to hashes: inout FeatureList) {
-    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
-    let (all, allBefore, allAfter) = (now.allLabels, before.allLabels, after.allLabels)
-    let (farBefore, farAfter) = (view(index - 2).allLabels, view(index + 2).allLabels)
-    guard all | allBefore | allAfter | farBefore | farAfter != 0 else { return }
-    hashes.add(80, all)
-    hashes.add(81, now.outer)
-    hashes.add(82, now.body)
-    hashes.add(83, now.leaf)
-    hashes.add(84, FeatureHash.mix(allBefore, all))
-    hashes.add(85, FeatureHash.mix(all, allAfter))
-    hashes.add(88, FeatureHash.mix(all, now.cluster))
-    hashes.add(89, FeatureHash.mix(farBefore, allBefore))
-    hashes.add(90, FeatureHash.mix(allAfter, farAfter))
-    hashes.add(91, FeatureHash.mix(before.leaf, now.leaf))
-    hashes.add(92, FeatureHash.mix(now.leaf, after.leaf))
-    hashes.add(93, FeatureHash.mix(all, now.memory))
-    hashes.add(100, FeatureHash.mix(all, FeatureHash.mix(allBefore, allAfter)))
-  }
-
-  /// What the name and the word are elsewhere in the article.
-  private func addDocument(at index: Int, to hashes: inout FeatureList) {
-    let (before, now, after) = (view(index - 1), view(index), view(index + 1))
-    let all = now.allLabels
-    if now.elsewhere != 0 {
-      hashes.add(103, FeatureHash.mix(now.elsewhere, all))
-      hashes.add(104, FeatureHash.mix(now.elsewhere, before.word))
-      hashes.add(105, FeatureHash.mix(before.elsewhere, now.elsewhere))
-      hashes.add(106, FeatureHash.mix(now.elsewhere, after.elsewhere))
-    }
-    guard before.document | now.document | after.document != 0 else { return }
-    hashes.add(94, now.document)
-    hashes.add(95, FeatureHash.mix(before.document, now.document))
-    hashes.add(96, FeatureHash.mix(now.document, after.document))
-    hashes.add(97, FeatureHash.mix(now.document, all))
-    hashes.add(98, FeatureHash.mix(now.document, now.memory))
-    hashes.add(99, FeatureHash.mix(now.document, before.cues))
-  }
-
-  private func addRun(_ run: Range<Int>?, at index: Int, to hashes: inout FeatureList) {
-    guard let run else { return }
-    let place = FeatureHash.mix(UInt64(index - run.lowerBound), UInt64(run.upperBound - index))
-    let before = view(run.lowerBound - 1).word
-    hashes.add(60, place)
-    hashes.add(61, FeatureHash.mix(before, UInt64(index - run.lowerBound)))
-    hashes.add(62, FeatureHash.mix(before, place))
-    hashes.add(63, view(run.lowerBound).word)
-    hashes.add(64, view(run.upperBound - 1).word)
-    hashes.add(65, FeatureHash.mix(view(run.upperBound).word, place))
-    let farther = view(run.lowerBound - 2).word
-    let steps = UInt64(index - run.lowerBound)
-    hashes.add(66, FeatureHash.mix(farther, FeatureHash.mix(before, steps)))
-    hashes.add(67, FeatureHash.mix(view(run.lowerBound).cues, place))
-    hashes.add(68, FeatureHash.mix(view(run.lowerBound - 1).cluster, place))
+  @inline(__always)
+  mutating func move(to index: Int) {
+    pairs.move(to: index, templates)
+    count(index &+ FeatureTemplates.margin)
+    isQuiet = plainCount > 2 * FeatureTemplates.margin && templates.view(index).hasNothingOpen
+    guard index >= runEnd else { return }
+    var end = index
+    while end < templates.sentence.upperBound, templates.view(end).isCapitalized { end &+= 1 }
+    run = end > index ? index..<end : nil
+    runEnd = max(end, index &+ 1)
   }
 }
 
 extension TokenView {
-  /// A word of letters in lower case that starts no cue and is in no known place.
-  fileprivate var isPlain: Bool { isLower && cues | place | memory == 0 }
-
-  fileprivate var allLabels: UInt64 { outer << 32 | body << 8 | leaf }
-
-  static let start = TokenView(word: 1, shape: 1 << 40, cluster: 4001, coarse: 301)
-  static let end = TokenView(word: 2, shape: 1 << 41, cluster: 4002, coarse: 302)
-  static let outside = TokenView(word: 3, shape: 1 << 42, cluster: 4003, coarse: 303)
-}
-
-/// The stretches of capitalized syllables of a sentence.
-private struct Runs {
-  private var runs: [Range<Int>?]
-  private let first: Int
-
-  init(views: [TokenView], sentence: Range<Int>) {
-    first = sentence.lowerBound
-    runs = Array(repeating: nil, count: sentence.count)
-    var index = sentence.lowerBound
-    while index < sentence.upperBound {
-      var end = index
-      while end < sentence.upperBound, views[end].isCapitalized { end += 1 }
-      for position in index..<end { runs[position - first] = index..<end }
-      index = max(end, index + 1)
-    }
-  }
-
-  func run(at index: Int) -> Range<Int>? { runs[index - first] }
+  fileprivate static let start = TokenView(word: 1, shape: 1 << 40, cluster: 4001, coarse: 301)
+  fileprivate static let end = TokenView(word: 2, shape: 1 << 41, cluster: 4002, coarse: 302)
+  fileprivate static let outside = TokenView(word: 3, shape: 1 << 42, cluster: 4003, coarse: 303)
 }

@@ -18,7 +18,7 @@ package final class SentenceMemory: Sendable {
   /// The labels of one sentence and how sure they are, a row for each layer.
   struct Labels: Sendable {
     var labels: [[UInt8]] = []
-    var probabilities: [[Float]?] = []
+    var probabilities: [[Float]] = []
   }
 
   private struct State {

@@ -94,6 +94,13 @@ extension TokenView {
 
 // Only the second reading sees these, as it does what the word is elsewhere in this article.
 extension TokenView {
+  /// Notes the labels of the four layers.
+  mutating func mark(outer: UInt8, bodies: (UInt8, UInt8), leaf: UInt8) {
+    shortOuter = outer
+    shortBody = UInt16(bodies.0) << 8 | UInt16(bodies.1)
+    shortLeaf = leaf
+  }
+
   var outer: UInt64 {
     get { UInt64(shortOuter) }
     set { shortOuter = UInt8(truncatingIfNeeded: newValue) }
@@ -153,51 +160,71 @@ struct TokenViewer: Sendable {
 
   /// A view of every syllable; a raised interrupt leaves some out.
   func views(of reading: Reading, interrupt: Interrupt = .never) -> [TokenView] {
-    let (syllables, text) = (reading.syllables, reading.text.bytes)
+    let syllables = reading.syllables
     var views: [TokenView] = []
     views.reserveLarge(syllables.count)
-    for syllable in syllables where !interrupt.isRaised {
-      views.append(view(of: syllable, in: text))
-    }
-    for sentence in reading.sentences where !interrupt.isRaised {
-      markPlaces(in: syllables, sentence.syllables, &views)
-      markCues(in: syllables, sentence.syllables, &views)
-      markOpen(in: syllables, sentence.syllables, &views)
-      if !names.isEmpty {
-        Self.markNames(in: syllables, sentence.syllables, &views, \.memory) {
-          names.value(of: NameTable.hash($0))
+    reading.text.bytes.withUnsafeBufferPointer { text in
+      for sentence in reading.sentences where !interrupt.isRaised {
+        let range = sentence.syllables
+        while views.count < range.upperBound {
+          views.append(view(of: syllables[views.count], in: text))
+        }
+        // By itself: no look into the table waits for the last.
+        for index in range { markClusters(&views[index], syllables[index].key) }
+        markPlaces(in: syllables, range, &views)
+        markCues(in: syllables, range, &views)
+        markOpen(in: syllables, range, &views)
+        if !names.isEmpty {
+          Self.markNames(in: syllables, range, &views, as: .memory) { names.value(of: $0) }
         }
       }
     }
     return views
   }
 
-  /// Marks the longest known names that start with a capital.
+  /// Where it is noted what a name is.
+  enum NameField {
+    case memory, document
+  }
+
+  /// Marks the longest known names that start with a capital; `value` tells what the name with a hash
+  /// is, 0 for none.
+  @inline(__always)
   static func markNames(
     in syllables: [Syllable],
     _ range: Range<Int>,
     _ views: inout [TokenView],
-    _ field: WritableKeyPath<TokenView, UInt64>,
-    value: (ArraySlice<Syllable>) -> UInt32
+    as field: NameField,
+    value: (UInt64) -> UInt32
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
-      var length = views[index].isCapitalized ? min(NameTable.longest, range.upperBound - index) : 0
+      guard views[index].isCapitalized else {
+        index += 1
+        continue
+      }
+      let longest = min(NameTable.longest, range.upperBound - index)
+      let hashes = NameTable.hashes(ofNamesAt: index, in: syllables, longest: longest)
+      var length = longest
       var found: UInt32 = 0
       while length > 0 {
-        found = value(syllables[index..<(index + length)])
+        found = value(hashes[length - 1])
         if found != 0 { break }
         length -= 1
       }
       for offset in 0..<length {
         let part: UInt64 = length == 1 ? 3 : offset == 0 ? 0 : offset == length - 1 ? 2 : 1
-        views[index + offset][keyPath: field] = UInt64(found) << 2 | part
+        let mark = UInt64(found) << 2 | part
+        switch field {
+        case .memory: views[index + offset].memory = mark
+        case .document: views[index + offset].document = mark
+        }
       }
       index += max(1, length)
     }
   }
 
-  private func view(of syllable: Syllable, in text: [UInt8]) -> TokenView {
+  private func view(of syllable: Syllable, in text: UnsafeBufferPointer<UInt8>) -> TokenView {
     var view = TokenView()
     view.word = syllable.key
     view.isCapitalized = syllable.isCapitalized
@@ -215,10 +242,14 @@ struct TokenViewer: Sendable {
       view.shape = FeatureHash.mix(32, syllable.key)
     }
     if syllable.spaceBefore { view.shape |= 1 << 62 }
-    let cluster = clusters.cluster(of: FeatureHash.mix(syllable.key, view.isCapitalized ? 1 : 0))
+    return view
+  }
+
+  @inline(__always)
+  private func markClusters(_ view: inout TokenView, _ key: UInt64) {
+    let cluster = clusters.cluster(of: FeatureHash.mix(key, view.isCapitalized ? 1 : 0))
     view.cluster = cluster.fine
     view.coarse = cluster.coarse
-    return view
   }
 
   private func markPlaces(in syllables: [Syllable], _ range: Range<Int>, _ views: inout [TokenView])
@@ -319,8 +350,9 @@ private struct Marks: Sendable {
     return quotes.contains(key) ? aside ^ 2 : aside
   }
 
-  private static func keys(_ marks: [String]) -> Set<UInt64> {
-    Set(marks.map(SyllableScanner.key(of:)))
+  /// In lists, since of so few each is compared sooner than hashed.
+  private static func keys(_ marks: [String]) -> [UInt64] {
+    marks.map(SyllableScanner.key(of:))
   }
 }
 
@@ -330,10 +362,10 @@ private struct Spelling {
   var isForeign = false
   var ending: UInt64 = 0
 
-  init(_ text: [UInt8], _ span: Span) {
+  init(_ text: UnsafeBufferPointer<UInt8>, _ span: Span) {
     var groups = 0
     var inVowel = false
-    for position in span.range {
+    for position in span.range where position < text.count {
       let byte = text[position] < 0x80 ? text[position] | 0x20 : text[position]
       ending = (ending << 8 | UInt64(byte)) & 0xFF_FFFF
       if Self.isForeign(byte) { isForeign = true }
