@@ -1,5 +1,7 @@
 /// Sums over all paths of a chain in the linear domain, rescaled at every position.
-struct ForwardBackward: Sendable {
+///
+/// A class, because each sentence asks for it in each layer: of a structure all its tables would be counted.
+final class ForwardBackward: Sendable {
   private let moves: LabelMoves
   /// The factor of each move.
   private let steps: [Float]

@@ -32,6 +32,14 @@ private struct Scan {
   var sawSpace = false
 
   mutating func step() {
+    // Most of all: a letter of the alphabet, or a blank.
+    let byte = text[position]
+    if (byte | 0x20) &- 0x61 < 26 { return scanLetters() }
+    if byte == 0x20 {
+      sawSpace = true
+      position += 1
+      return
+    }
     let (scalar, width) = UTF8Bytes.scalar(in: text, at: position, end: end)
     if scalar == 0x0A {
       emit(Span(position, position + 1), .newline, .none, SyllableKey.empty.value)
@@ -73,7 +81,8 @@ private struct Scan {
         continue
       }
       let (scalar, width) = UTF8Bytes.scalar(in: text, at: position, end: end)
-      guard Letters.isLetter(scalar) else { break }
+      // With tones first: half of all letters beyond ASCII.
+      guard scalar &- 0x1EA0 < 0x60 || Letters.isLetter(scalar) else { break }
       folder.add(scalar)
       position += width
     }

@@ -29,9 +29,7 @@ package struct Gazetteer: Sendable {
 
   /// The longest name that starts at `index`, in any case of letters.
   package func match(in syllables: [Syllable], at index: Int, end: Int) -> Match? {
-    guard index < end, starts[Self.slot(of: syllables[index].key)],
-      let found = phrases.longestMatch(in: syllables, at: index, end: end)
-    else { return nil }
+    guard let found = phrase(in: syllables, at: index, end: end) else { return nil }
     let name = names[found.value]
     return Match(
       place: places[name.place],
@@ -39,6 +37,22 @@ package struct Gazetteer: Sendable {
       length: found.length,
       index: name.place
     )
+  }
+
+  /// What the longest name that starts at `index` is, without the place itself.
+  func kind(
+    in syllables: [Syllable],
+    at index: Int,
+    end: Int
+  ) -> (kind: Place.Kind, use: PlaceNameUse, length: Int)? {
+    guard let found = phrase(in: syllables, at: index, end: end) else { return nil }
+    let name = names[found.value]
+    return (places[name.place].kind, name.use, found.length)
+  }
+
+  private func phrase(in syllables: [Syllable], at index: Int, end: Int) -> PhraseTable.Match? {
+    guard index < end, starts[Self.slot(of: syllables[index].key)] else { return nil }
+    return phrases.longestMatch(in: syllables, at: index, end: end)
   }
 
   package mutating func add(_ place: Place, names spellings: [String], short: [String] = []) {

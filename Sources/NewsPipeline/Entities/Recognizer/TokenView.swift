@@ -258,13 +258,13 @@ struct TokenViewer: Sendable {
     while index < range.upperBound {
       guard syllables[index].kind == .letters,
         views[index].isCapitalized || syllables[index].shape == .lower,
-        let match = gazetteer.match(in: syllables, at: index, end: range.upperBound),
+        let match = gazetteer.kind(in: syllables, at: index, end: range.upperBound),
         syllables[index + match.length - 1].isCapitalized
       else {
         index += 1
         continue
       }
-      let kind = UInt64(match.place.kind.rawValue) << 4 | UInt64(match.use.rawValue) << 2
+      let kind = UInt64(match.kind.rawValue) << 4 | UInt64(match.use.rawValue) << 2
       for offset in 0..<match.length {
         let part: UInt64 =
           match.length == 1 ? 3 : offset == 0 ? 0 : offset == match.length - 1 ? 2 : 1
