@@ -37,6 +37,8 @@ package struct SequenceTrainer {
     package var minimumCount = 1
     /// At most so many features are kept, those with the largest weights.
     package var featureLimit = FeatureIndex.rowLimit
+    /// At most so many different rows of weights are kept: features with like weights share one.
+    package var rowLimit = Int.max
     /// The share of features that are left out of each step, chosen anew each time.
     package var dropout: Float = 0
     package var seed: UInt64 = 1
@@ -226,7 +228,8 @@ extension SequenceTrainer {
 extension SequenceTrainer {
   /// Adds the sections of the trained model to `file`, their names prefixed by `prefix`.
   ///
-  /// Weights are rounded to 8 bits of a common unit, transitions to 16.
+  /// Weights are rounded to 8 bits of a common unit, transitions to 16; like rows of weights are made
+  /// equal (``RowGroups``), and equal ones are stored once.
   ///
   /// - Returns: How many features the model holds.
   @discardableResult
@@ -234,8 +237,15 @@ extension SequenceTrainer {
     let scale = self.scale
     var quantized = QuantizedRows(labelCount: labels.count)
     var features: [(hash: UInt32, row: Int, importance: Float)] = []
-    for (hash, row) in self.features(options.featureLimit) {
-      let values = weights.values(row).map { Self.rounded($0 * scale, 127) }
+    let kept = self.features(options.featureLimit)
+    let means = RowGroups(
+      kept.flatMap { weights.values($0.1) },
+      labelCount: labels.count,
+      limit: options.rowLimit
+    ).means
+    for (place, (hash, row)) in kept.enumerated() {
+      let shared = means[place * labels.count..<(place + 1) * labels.count]
+      let values = shared.map { Self.rounded($0 * scale, 127) }
       guard values.contains(where: { $0 != 0 }) else { continue }
       features.append((hash, quantized.row(values), weights.size(row)))
     }

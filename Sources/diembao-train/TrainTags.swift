@@ -25,6 +25,7 @@ struct TrainTags: ParsableCommand {
   @Option(help: "Pull to what the tagged sentences taught.") var l2: Float = 0.1
   @Option(help: "Share of features left out of each step.") var dropout: Float = 0.3
   @Option(help: "Features to keep.") var features = 175_000
+  @Option(help: "Rows of weights that they share; without it each has its own.") var rows: Int?
 
   func run() throws {
     var options = SequenceTrainer.Options()
@@ -33,6 +34,7 @@ struct TrainTags: ParsableCommand {
     options.l2 = l2
     options.dropout = dropout
     options.featureLimit = features
+    options.rowLimit = rows ?? .max
     var training = TagTraining(
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),

@@ -65,6 +65,25 @@ struct SequenceTaggerTests {
     #expect(Double(right.reduce(0, +)) / Double(test.map(\.labels.count).reduce(0, +)) > 0.8)
   }
 
+  @Test(arguments: [1, 5, 10, 1000])
+  func `features with like weights share a row, of as many as wanted`(_ limit: Int) {
+    var options = SequenceTrainer.Options()
+    options.epochs = 3
+    options.rowLimit = limit
+    var trainer = SequenceTrainer(labels: (0..<9).map { "L\($0)" }, options: options)
+    trainer.train(sequences(letters: 9, count: 200, seed: 2))
+    var file = ModelFileWriter(ModelFile.Card(name: "t", version: "1", data: ""))
+    trainer.write(to: &file)
+    let model = ModelFile(keeping: file.bytes)
+    // Nine letters, four pairs and one alone, which is as the letter itself, and what is always there.
+    #expect(model?.section("rows").count == min(limit, 14) * 16)
+    let tagger = model.flatMap { SequenceTagger($0) }
+    let right = sequences(letters: 9, count: 50, seed: 3).map { sequence in
+      tagger?.labels(sequence.hashes, ends: sequence.ends) == sequence.labels
+    }
+    #expect(limit < 10 || right.count { $0 } > 40)
+  }
+
   @Test func `training twice gives the same bytes`() {
     #expect(bytes(seed: 5) == bytes(seed: 5))
   }

@@ -42,6 +42,7 @@ package struct TagTraining {
     silverOptions.dropout = 0.15
     silverOptions.minimumCount = 3
     silverOptions.featureLimit = options.featureLimit
+    silverOptions.rowLimit = options.rowLimit
   }
 
   /// Trains with the given classes of words, and adds the sections `t.…` to `file`.
