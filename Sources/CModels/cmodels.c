@@ -178,8 +178,16 @@ _Alignas(64) static const unsigned char date_words[] = {
 #embed "../../seeds/lexicon/date-words.tsv"
 };
 
+_Alignas(64) static const unsigned char misnomers[] = {
+#embed "../../seeds/lexicon/misnomers.tsv"
+};
+
 _Alignas(64) static const unsigned char month_names[] = {
 #embed "../../seeds/lexicon/month-names.tsv"
+};
+
+_Alignas(64) static const unsigned char event_joints[] = {
+#embed "../../seeds/lexicon/event-joints.tsv"
 };
 
 _Alignas(64) static const unsigned char event_verbs[] = {
@@ -289,7 +297,9 @@ static const struct {
     {"lexicon/event-heads.tsv", {event_heads, sizeof event_heads}},
     {"models/entity-clusters.bin", {entity_clusters, sizeof entity_clusters}},
     {"lexicon/date-words.tsv", {date_words, sizeof date_words}},
+    {"lexicon/misnomers.tsv", {misnomers, sizeof misnomers}},
     {"lexicon/month-names.tsv", {month_names, sizeof month_names}},
+    {"lexicon/event-joints.tsv", {event_joints, sizeof event_joints}},
     {"lexicon/event-verbs.tsv", {event_verbs, sizeof event_verbs}},
     {"lexicon/planned-words.tsv", {planned_words, sizeof planned_words}},
     {"lexicon/place-types.tsv", {place_types, sizeof place_types}},

@@ -45,6 +45,9 @@ struct EntityBuilder {
     var personGroups = PersonGroups()
     let personOf = personGroups.groups(
       of: persons.map { interrupt.isRaised ? [] : reading.keys(of: names[$0].range) },
+      addresses: persons.map {
+        interrupt.isRaised ? nil : Pronouns.standard.kind(of: names[$0], in: reading)
+      },
       interrupt: interrupt
     )
     for (index, group) in zip(persons, personOf) { groupOf[index] = .person(group) }
@@ -74,7 +77,7 @@ struct EntityBuilder {
     guard !interrupt.isRaised else { return }
     collect(values)
     guard !interrupt.isRaised else { return }
-    tie(roles, offices, beside.holders, zip(persons, personOf))
+    tie(roles, offices, beside, zip(persons, personOf))
     guard !interrupt.isRaised else { return }
     addPronouns(persons)
     for index in entities.indices where !interrupt.isRaised {
@@ -148,7 +151,7 @@ extension EntityBuilder {
   ) -> [(group: Int, holder: Int?)] {
     var groups = RoleGroups()
     return groups.groups(
-      of: roles.map { interrupt.isRaised ? [] : reading.keys(of: names[$0].range) },
+      of: roles.indices.map { interrupt.isRaised ? [] : officeKeys(at: $0, roles, beside.holders) },
       holders: beside.holders.map { $0.map { personOf[$0] } },
       numbers: beside.numbers,
       interrupt: interrupt
@@ -157,6 +160,33 @@ extension EntityBuilder {
 }
 
 extension EntityBuilder {
+  /// The words of an office with how it is held in front (`Tổng thống Mỹ đắc cử` is no other's office than
+  /// `Tổng thống đắc cử`), and with the country that it shares with the next one (`Ngoại trưởng và Đại sứ Nga`).
+  private func officeKeys(at position: Int, _ roles: [Int], _ holders: [Int?]) -> [UInt64] {
+    let role = names[roles[position]]
+    let keys = RoleStatus.standard.keys(of: role.range, in: reading)
+    guard position + 1 < roles.count, holders[position] == nil, holders[position + 1] == nil,
+      let place = sharedPlace(of: roles[position], with: roles[position + 1])
+    else { return keys }
+    return keys + reading.keys(of: place)
+  }
+
+  /// The place that the second of two offices has and the first has not, where only `và` joins them.
+  private func sharedPlace(of first: Int, with second: Int) -> Range<Int>? {
+    let (left, right) = (names[first].range, names[second].range)
+    guard right.lowerBound == left.upperBound + 1,
+      names[first].sentence == names[second].sentence,
+      reading.syllables[left.upperBound].key == Self.and,
+      reading.syllables[left.lowerBound].key != reading.syllables[right.lowerBound].key,
+      !names[first...].prefix(while: { $0.range.lowerBound < left.upperBound })
+        .contains(where: { $0.type == .location || $0.type == .organization })
+    else { return nil }
+    return names[second...].prefix { $0.range.lowerBound < right.upperBound }
+      .first { $0.type == .location }?.range
+  }
+
+  private static let and = SyllableScanner.key(of: "và")
+
   /// For each office the person who stands beside it, and whether it names one.
   private typealias Beside = (holders: [Int?], numbers: [OfficeGroups.Number])
 
@@ -228,14 +258,17 @@ extension EntityBuilder {
   private mutating func tie(
     _ roles: [Int],
     _ offices: [(group: Int, holder: Int?)],
-    _ beside: [Int?],
+    _ beside: Beside,
     _ persons: Zip2Sequence<[Int], [Int]>
   ) {
     var entityOfPerson: [Int: Int] = [:]
     for (index, group) in persons { entityOfPerson[group] = entityOf[index] }
     var known: Set<RoleRelation> = []
     for (position, index) in roles.enumerated() where !interrupt.isRaised {
-      guard let holder = offices[position].holder.flatMap({ entityOfPerson[$0] }) else { continue }
+      let isBeside = beside.holders[position] != nil
+      guard isBeside || beside.numbers[position] != .post,
+        let holder = offices[position].holder.flatMap({ entityOfPerson[$0] })
+      else { continue }
       holderOf[index] = holder
       let span = reading.span(of: names[index].range)
       let relation = RoleRelation(
@@ -247,7 +280,7 @@ extension EntityBuilder {
         relations.append(relation)
         entities[holder].roles.append(span)
       }
-      if beside[position] == nil {
+      if !isBeside {
         entities[holder].mentions.append(
           Mention(
             span: span,

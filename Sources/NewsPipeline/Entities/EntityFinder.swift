@@ -55,6 +55,7 @@ extension EntityFinder {
     { OriginNames.standard.completed($0, in: $1) },
     { BylineNames.completed($0, in: $1) },
     { ShortForms($0, in: $1).completed($0) },
+    { Misnomers.standard.removed(from: $0, in: $1) },
   ]
 }
 

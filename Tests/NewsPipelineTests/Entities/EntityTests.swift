@@ -45,6 +45,10 @@ struct EntityTests {
     ("Hai nước lập quan hệ năm 1960.", "1960"),
     ("Chuyến thăm kéo dài 4 ngày.", "P4D"),
     ("Ông nhậm chức năm ngoái.", "2022"),
+    ("Chuyến công tác kéo dài nửa năm.", "P6M"),
+    ("Cuộc họp kéo dài 9 giờ 30 phút.", "PT9H30M"),
+    ("Máy bay hạ cánh lúc 9 giờ 30 phút ngày 9/6.", "2023-06-09"),
+    ("Bà sẽ phát biểu chiều tối nay.", "2023-06-15"),
   ])
   func `a date has its value`(_ text: String, _ value: String) {
     #expect(entities(in: text).entities.compactMap(\.value) == [value])
@@ -163,30 +167,5 @@ struct EntityTests {
     for entity in entities(in: text).entities {
       #expect(entity.mentions.allSatisfy { $0.span.end <= text.utf8.count })
     }
-  }
-}
-
-private func entities(in text: String) -> EntitySet {
-  EntityFinder().entities(in: Readings.reading(text, referenceDate: "2023-06-15"))
-}
-
-extension EntitySet {
-  /// `person: office`, in the order of the text.
-  fileprivate var offices: [String] {
-    roles.map { "\(name($0.person)): \(name($0.role))" }
-  }
-
-  fileprivate var deeds: [String] {
-    events.map { event in
-      let agents = event.agents.map(name).joined(separator: ", ")
-      let patients = event.patients.map(name).joined(separator: ", ")
-      let place = event.place.map { " at \(name($0))" } ?? ""
-      let date = event.date.map { " on \(name($0))" } ?? ""
-      return "\(event.kind.rawValue) \(agents) → \(patients)\(place)\(date)"
-    }
-  }
-
-  private func name(_ id: String) -> String {
-    entities.first { $0.id == id }?.name ?? ""
   }
 }

@@ -90,6 +90,7 @@ extension TimeReader {
 
   private func point(_ words: [TimeWord], default end: Point?) -> Point? {
     let words = words.filter { $0 != .from }
+    if words.first == .half { return half(Array(words.dropFirst())) }
     if let point = numeric(words, end) ?? relative(words) ?? duration(words) ?? quarter(words) {
       return point
     }
@@ -188,8 +189,13 @@ extension TimeReader {
     }
   }
 
-  /// `4 ngày`, `8,5 năm`, `ba tháng`; a stretch that ends now (`50 năm qua`) has no value.
+  /// `4 ngày`, `8,5 năm`, `ba tháng`, `9 giờ 30 phút`; a stretch that ends now (`50 năm qua`) has no value.
   private func duration(_ words: [TimeWord]) -> Point? {
+    if words.count == 4, words[1] == .unit(.hour), words[3] == .unit(.minute),
+      case .number(let hours, _) = words[0], case .number(let minutes, _) = words[2]
+    {
+      return Point(fixed: "PT\(hours)H\(minutes)M")
+    }
     guard case .number(var whole, _) = words.first, case .unit(let unit) = words.last,
       words.count == 2 || words.count == 4 || words.count == 3
     else { return nil }
@@ -213,6 +219,22 @@ extension TimeReader {
     case .minute: return Point(fixed: "PT\(whole)\(fraction)M")
     case .term: return nil
     }
+  }
+
+  /// `nửa năm`, `nửa tháng`.
+  private func half(_ words: [TimeWord]) -> Point? {
+    guard words.count == 1, case .unit(let unit) = words[0] else { return nil }
+    let length: String? =
+      switch unit {
+      case .century: "P50Y"
+      case .decade: "P5Y"
+      case .year: "P6M"
+      case .month: "P15D"
+      case .day: "PT12H"
+      case .hour: "PT30M"
+      case .quarter, .week, .minute, .term: nil
+      }
+    return Point(fixed: length).known
   }
 
   /// `quý 3/2015`, `quý I năm nay`.

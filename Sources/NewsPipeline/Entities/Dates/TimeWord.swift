@@ -7,7 +7,7 @@ enum TimeWord: Hashable, Sendable {
   case part(Part)
   /// Days from the day of the text.
   case relativeDay(Int)
-  case sameDay, this, last, next, to, and, from, lunar
+  case sameDay, this, last, next, to, and, from, lunar, half
   case weekday(Int)
   /// `/`, `-`, `.`; whether blanks stand around it.
   case separator(UInt8, spaced: Bool)
@@ -94,6 +94,7 @@ struct TimeScanner: Sendable {
     case "and": return .and
     case "from": return .from
     case "lunar": return .lunar
+    case "half": return .half
     default: return .other
     }
   }

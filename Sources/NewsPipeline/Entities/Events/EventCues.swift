@@ -20,8 +20,10 @@ struct EventCues: Sendable {
   private var words = PhraseTable()
   private var cues: [Cue] = []
   private var planned = PhraseTable()
+  private var kin = PhraseTable()
+  private var links = PhraseTable()
 
-  init(verbs: SeedTable, planned: SeedTable) {
+  init(verbs: SeedTable, planned: SeedTable, joints: SeedTable) {
     for row in verbs.rows where row.count >= 3 {
       words.insert(row[0], value: cues.count)
       cues.append(
@@ -29,11 +31,19 @@ struct EventCues: Sendable {
       )
     }
     for word in planned.words { self.planned.insert(word, value: 0) }
+    for row in joints.rows where row.count >= 2 {
+      if row[1] == "kin" {
+        kin.insert(row[0], value: 0)
+      } else {
+        links.insert(row[0], value: 0)
+      }
+    }
   }
 
   static let standard = EventCues(
     verbs: Resource.table("lexicon/event-verbs.tsv"),
-    planned: Resource.table("lexicon/planned-words.tsv")
+    planned: Resource.table("lexicon/planned-words.tsv"),
+    joints: Resource.table("lexicon/event-joints.tsv")
   )
 
   /// The cues of a sentence that stand outside names.
@@ -59,5 +69,18 @@ struct EventCues: Sendable {
     (max(start, index - 6)..<max(start, index)).contains {
       planned.longestMatch(in: syllables, at: $0, end: index) != nil
     }
+  }
+
+  /// A word for somebody's family ends right before `index`.
+  func isKin(before index: Int, from start: Int, in syllables: [Syllable]) -> Bool {
+    (1...3).contains { count in
+      index - count >= start
+        && kin.longestMatch(in: syllables, at: index - count, end: index)?.length == count
+    }
+  }
+
+  /// How many syllables a word takes there that goes on with the same person's next deed.
+  func lengthOfLink(at index: Int, end: Int, in syllables: [Syllable]) -> Int? {
+    links.longestMatch(in: syllables, at: index, end: end)?.length
   }
 }

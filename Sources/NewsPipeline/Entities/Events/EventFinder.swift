@@ -20,11 +20,12 @@ struct EventFinder: Sendable {
     for (index, sentence) in reading.sentences.enumerated() where !interrupt.isRaised {
       names = names.upperBound..<builder.endOfNames(in: index, from: names.upperBound)
       guard !names.isEmpty else { continue }
-      let scene = Scene(
+      var scene = Scene(
         reading: reading,
         sentence: sentence.syllables,
         builder: builder,
-        names: Array(names)
+        names: Array(names),
+        cues: cues
       )
       let found = cues.cues(
         in: sentence.syllables,
@@ -32,19 +33,25 @@ struct EventFinder: Sendable {
         outside: names.map { builder.names[$0] }
       )
       for cue in found {
-        if let event = event(cue, in: scene, all: found) { events.add(event) }
+        guard let parts = participants(cue, in: scene, all: found) else { continue }
+        let isPlanned = scene.isPlanned(cue.range)
+        if let event = event(cue, of: parts, in: scene, isPlanned) { events.add(event) }
+        scene.told.append(
+          Scene.Deed(cue: cue.range, agents: parts.agents, isPlanned: isPlanned)
+        )
       }
     }
     return events.events
   }
 
-  private func event(
+  /// Who does what a cue tells of, and to whom.
+  private func participants(
     _ cue: EventCues.Found,
     in scene: Scene,
     all: [EventCues.Found]
-  ) -> NewsEvent? {
+  ) -> Scene.Participants? {
     guard let kind = cue.cue.kind, cue.cue.form != .none else { return nil }
-    let parts: (agents: [Int], patients: [Int])? =
+    let parts: Scene.Participants? =
       switch (kind, cue.cue.form) {
       case (.visit, .noun):
         scene.visitNoun(cue.range, after: all.last { $0.isMeeting(before: cue) })
@@ -60,9 +67,19 @@ struct EventFinder: Sendable {
       case (.appoint, _): scene.appointment(cue.range)
       }
     guard let parts, !parts.agents.isEmpty || !parts.patients.isEmpty else { return nil }
+    return parts
+  }
+
+  private func event(
+    _ cue: EventCues.Found,
+    of parts: Scene.Participants,
+    in scene: Scene,
+    _ isPlanned: Bool
+  ) -> NewsEvent? {
+    guard let kind = cue.cue.kind else { return nil }
     let entities = scene.builder.entities
     let place = scene.place(besides: parts.patients)
-    let date = scene.date()
+    let date = scene.date(of: cue.range)
     return NewsEvent(
       kind: kind,
       agents: parts.agents.map { entities[$0].id },
@@ -70,11 +87,7 @@ struct EventFinder: Sendable {
       place: kind == .visit ? nil : place.map { entities[$0].id },
       date: date.map { entities[$0].id },
       span: scene.reading.span(of: cue.range),
-      isPlanned: cues.isPlanned(
-        before: cue.range.lowerBound,
-        from: scene.sentence.lowerBound,
-        in: scene.reading.syllables
-      )
+      isPlanned: isPlanned
     )
   }
 }

@@ -7,6 +7,18 @@ struct Scene {
   let builder: EntityBuilder
   /// Indices of the names of the sentence, in order.
   let names: [Int]
+  let cues: EventCues
+  /// The words that told of an event so far, who did it, and whether it is to come.
+  var told: [Deed] = []
+
+  struct Deed {
+    let cue: Range<Int>
+    let agents: [Int]
+    let isPlanned: Bool
+  }
+
+  /// Entities that do something, and those that they do it to.
+  typealias Participants = (agents: [Int], patients: [Int])
 
   /// A participant: an entity and where it stands.
   private struct Part {
@@ -14,21 +26,65 @@ struct Scene {
     let range: Range<Int>
   }
 
-  /// Persons, and offices and pronouns that stand for them.
+  /// Persons, and offices and pronouns that stand for them; not those who are only named to say whose family
+  /// somebody else is.
   private func people() -> [Part] {
     let first = builder.pronouns.firstIndex(from: { $0.range.lowerBound >= sentence.lowerBound })
     let pronouns = builder.pronouns[first...].prefix { sentence.contains($0.range.lowerBound) }
       .map { Part(entity: $0.entity, range: $0.range) }
-    let named: [Part] = names.compactMap { index in
+    var kin: Range<Int>?
+    var named: [Part] = []
+    for index in names {
       let name = builder.names[index]
-      switch name.type {
-      case .person: return Part(entity: builder.entityOf[index], range: name.range)
-      case .role: return builder.holderOf[index].map { Part(entity: $0, range: name.range) }
-      default: return nil
+      guard name.type == .person || name.type == .role else { continue }
+      if isKin(name, after: kin) {
+        kin = name.range
+      } else if name.type == .person {
+        named.append(Part(entity: builder.entityOf[index], range: name.range))
+      } else if let holder = builder.holderOf[index] {
+        named.append(Part(entity: holder, range: name.range))
       }
     }
     return pronouns.isEmpty
       ? named : (named + pronouns).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// `con gái Tổng thống Mỹ Donald Trump`, `ái nữ của ông Trump`: neither office nor name is the daughter; but
+  /// `con gái Ivanka` is.
+  private func isKin(_ name: NameSpan, after last: Range<Int>?) -> Bool {
+    let start = name.range.lowerBound
+    if let last, last.upperBound <= start {
+      let gap = last.upperBound..<start
+      if gap.isEmpty || isHonorific(gap) { return true }
+    }
+    let isPlain = name.type == .person
+    var end = start
+    while end > sentence.lowerBound, let honorific = honorific(endingAt: end) { end -= honorific }
+    let isAddressed = end < start
+    let hasOf = end > sentence.lowerBound && reading.syllables[end - 1].key == Self.of
+    guard !isPlain || isAddressed || hasOf else { return false }
+    return cues.isKin(
+      before: hasOf ? end - 1 : end,
+      from: sentence.lowerBound,
+      in: reading.syllables
+    )
+  }
+
+  private func isHonorific(_ gap: Range<Int>) -> Bool {
+    builder.lexicon.length(
+      of: .honorific,
+      in: reading.syllables,
+      at: gap.lowerBound,
+      end: gap.upperBound
+    ) == gap.count
+  }
+
+  /// How many syllables a form of address takes that ends there.
+  private func honorific(endingAt end: Int) -> Int? {
+    (1...2).first { count in
+      end - count >= sentence.lowerBound && isHonorific((end - count)..<end)
+        && !cues.isKin(before: end, from: sentence.lowerBound, in: reading.syllables)
+    }
   }
 
   /// Names of some types that lie in no other name.
@@ -46,7 +102,28 @@ struct Scene {
   private func before(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
     let left = parts.filter { $0.range.upperBound <= index }
     guard let last = left.last, index - last.range.upperBound <= limit else { return [] }
+    if let deed = deedGoingOn(from: last.range, to: index) { return deed.agents }
     return joined(Array(left.reversed()))
+  }
+
+  /// What was told last, where only a word that goes on stands between the one to whom it was done and the
+  /// next deed (`A sẽ gặp B, sau đó hội đàm với C`: A, not B, and both are to come).
+  private func deedGoingOn(from last: Range<Int>, to index: Int) -> Deed? {
+    guard let earlier = told.last(where: { $0.cue.upperBound <= last.lowerBound }),
+      !earlier.agents.isEmpty,
+      let link = cues.lengthOfLink(at: last.upperBound, end: index, in: reading.syllables)
+    else { return nil }
+    let rest = (last.upperBound + link)..<index
+    let hasNoOwn = rest.allSatisfy { reading.syllables[$0].shape == .lower } && rest.count <= 3
+    return hasNoOwn ? earlier : nil
+  }
+
+  /// A word for the time to come stands shortly before the cue, or before the deed that it goes on with.
+  func isPlanned(_ cue: Range<Int>) -> Bool {
+    let start = sentence.lowerBound
+    if cues.isPlanned(before: cue.lowerBound, from: start, in: reading.syllables) { return true }
+    let last = people().last { $0.range.upperBound <= cue.lowerBound }
+    return last.flatMap { deedGoingOn(from: $0.range, to: cue.lowerBound) }?.isPlanned ?? false
   }
 
   private func after(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
@@ -98,7 +175,7 @@ struct Scene {
 // MARK: - How each kind is built
 
 extension Scene {
-  func meeting(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func meeting(_ cue: Range<Int>) -> Participants? {
     let agents = before(cue.lowerBound, people(), within: 14)
     let patients = after(cue.upperBound, people(), within: 12).filter { !agents.contains($0) }
     guard agents.count + patients.count >= 2 else { return nil }
@@ -106,7 +183,7 @@ extension Scene {
   }
 
   /// `cuộc hội đàm giữa A và B`, `cuộc gặp của A với B`.
-  func meetingNoun(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func meetingNoun(_ cue: Range<Int>) -> Participants? {
     let people = people().filter { $0.range.lowerBound >= cue.upperBound }
     guard let first = people.first, first.range.lowerBound - cue.upperBound <= 10 else {
       return nil
@@ -117,14 +194,14 @@ extension Scene {
     return hosts.isEmpty ? nil : (hosts, agents)
   }
 
-  func visit(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func visit(_ cue: Range<Int>) -> Participants? {
     let places = after(cue.upperBound, outer([.location, .organization]), within: 5)
     let agents = before(cue.lowerBound, people(), within: 25)
     return places.isEmpty || agents.isEmpty ? nil : (agents, places)
   }
 
   /// `tới`, `đến` in a sentence that speaks of a journey.
-  func arrival(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func arrival(_ cue: Range<Int>) -> Participants? {
     let places = after(cue.upperBound, outer([.location]), within: 1)
     let agents = before(cue.lowerBound, people(), within: 30)
     return places.isEmpty || agents.isEmpty ? nil : (agents, places)
@@ -135,7 +212,7 @@ extension Scene {
   func visitNoun(
     _ cue: Range<Int>,
     after meeting: EventCues.Found? = nil
-  ) -> (agents: [Int], patients: [Int])? {
+  ) -> Participants? {
     let places = after(cue.upperBound, outer([.location, .organization]), within: 7)
       .filter { !builder.isRegion($0) }
     let owner = (cue.upperBound..<min(sentence.upperBound, cue.upperBound + 12)).first {
@@ -150,24 +227,24 @@ extension Scene {
     return (agents, places)
   }
 
-  func signing(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func signing(_ cue: Range<Int>) -> Participants? {
     let agents = before(cue.lowerBound, people() + outer([.organization]), within: 20)
     let patients = after(cue.upperBound, outer([.agreement]), within: 4)
     return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
   }
 
-  func speech(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func speech(_ cue: Range<Int>) -> Participants? {
     let agents = before(cue.lowerBound, people(), within: 4)
     let patients = after(cue.upperBound, outer([.event]), within: 3)
     return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
   }
 
-  func appointed(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func appointed(_ cue: Range<Int>) -> Participants? {
     let patients = before(cue.lowerBound, people(), within: 8)
     return patients.isEmpty ? nil : ([], patients)
   }
 
-  func appointment(_ cue: Range<Int>) -> (agents: [Int], patients: [Int])? {
+  func appointment(_ cue: Range<Int>) -> Participants? {
     let patients = after(cue.upperBound, people(), within: 4)
     let agents = before(cue.lowerBound, people(), within: 12).filter { !patients.contains($0) }
     return patients.isEmpty ? nil : (agents, patients)
@@ -183,5 +260,25 @@ extension Scene {
     }?.entity
   }
 
-  func date() -> Int? { outer([.date]).first?.entity }
+  /// The first day or stretch of days of the sentence that is not the time of another meeting (`hội nghị
+  /// 12/6`), else a length of time.
+  func date(of cue: Range<Int>) -> Int? {
+    let dates = outer([.date]).filter { !isOfOther($0.range, than: cue) }
+    let points = dates.filter { builder.entities[$0.entity].value?.hasPrefix("P") != true }
+    return (points.first ?? dates.first)?.entity
+  }
+
+  /// A word for a meeting stands right before the date, and the event is told of elsewhere.
+  private func isOfOther(_ date: Range<Int>, than cue: Range<Int>) -> Bool {
+    (1...3).contains { count in
+      let start = date.lowerBound - count
+      return start >= sentence.lowerBound && start >= cue.upperBound
+        && builder.lexicon.length(
+          of: .event,
+          in: reading.syllables,
+          at: start,
+          end: date.lowerBound
+        ) == count
+    }
+  }
 }

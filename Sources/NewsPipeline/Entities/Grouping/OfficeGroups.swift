@@ -10,17 +10,21 @@ struct OfficeGroups: Sendable {
     case leaders
     /// Several holders of one office.
     case several
+    /// The office itself, which somebody stands for, takes or has (`bầu cử Tổng thống Ukraine`): it tells of
+    /// no holder who is named elsewhere.
+    case post
   }
 
   private var heads = PhraseTable()
   private var plurals = PhraseTable()
+  private var posts = PhraseTable()
 
   init(_ table: SeedTable) {
     for row in table.rows where row.count >= 2 {
-      if row[1] == "head" {
-        heads.insert(row[0], value: 0)
-      } else {
-        plurals.insert(row[0], value: 0)
+      switch row[1] {
+      case "head": heads.insert(row[0], value: 0)
+      case "post": posts.insert(row[0], value: 0)
+      default: plurals.insert(row[0], value: 0)
       }
     }
   }
@@ -30,13 +34,22 @@ struct OfficeGroups: Sendable {
   func number(of role: NameSpan, in reading: Reading) -> Number {
     let start = role.range.lowerBound
     let first = reading.sentences[role.sentence].syllables.lowerBound
-    let isPlural = (1...3).contains { count in
-      start - count >= first
-        && plurals.longestMatch(in: reading.syllables, at: start - count, end: start)?.length
-          == count
-    }
-    if isPlural { return .several }
+    if stands(plurals, before: start, from: first, in: reading) { return .several }
+    if stands(posts, before: start, from: first, in: reading) { return .post }
     let head = heads.longestMatch(in: reading.syllables, at: start, end: role.range.upperBound)
     return head == nil ? .one : .leaders
+  }
+
+  /// A word of a list ends right before `index`.
+  private func stands(
+    _ words: PhraseTable,
+    before index: Int,
+    from first: Int,
+    in reading: Reading
+  ) -> Bool {
+    (1...3).contains { count in
+      index - count >= first
+        && words.longestMatch(in: reading.syllables, at: index - count, end: index)?.length == count
+    }
   }
 }

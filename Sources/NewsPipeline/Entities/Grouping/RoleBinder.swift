@@ -29,7 +29,7 @@ struct RoleBinder {
     for index in roles.indices.reversed() where !reading.interrupt.isRaised {
       if let person = personAfter(roles[index], numbers[index], persons) {
         holders[index] = person
-      } else if numbers[index] == .one, let next = officeAfter(index, roles),
+      } else if isOne(index), let next = officeAfter(index, roles),
         let holder = holders[next],
         case let end = roles[index].range.upperBound,
         isChain(end..<roles[next].range.lowerBound), persons[holder].range.lowerBound > end
@@ -64,10 +64,11 @@ struct RoleBinder {
   /// Offices after a name, each after a comma, a dash or a bracket.
   private func bindBackward(_ roles: [NameSpan], _ persons: [NameSpan], _ holders: inout [Int?]) {
     for index in roles.indices
-    where holders[index] == nil && numbers[index] == .one && !reading.interrupt.isRaised {
+    where holders[index] == nil && isOne(index) && !reading.interrupt.isRaised {
       let start = roles[index].range.lowerBound
       if let person = personBefore(roles[index], persons),
         isAside(persons[person].range.upperBound..<start)
+          || isGiven(persons[person].range.upperBound..<start, to: persons[person])
       {
         holders[index] = person
       } else if index > 0, roles[index - 1].sentence == roles[index].sentence,
@@ -80,6 +81,8 @@ struct RoleBinder {
       }
     }
   }
+
+  private func isOne(_ index: Int) -> Bool { numbers[index] == .one || numbers[index] == .post }
 
   private func personBefore(_ role: NameSpan, _ persons: [NameSpan]) -> Int? {
     let start = role.range.lowerBound
@@ -126,15 +129,24 @@ extension RoleBinder {
       && reading.syllables[gap].allSatisfy { Self.links.contains($0.key) }
   }
 
-  /// A comma, a dash or a bracket, perhaps with `là`; or words that say that the office is given or held.
+  /// Words that say that the office is given or held, but not that somebody else keeps it from the person
+  /// (`không chọn ông Romney làm ngoại trưởng`).
+  private func isGiven(_ gap: Range<Int>, to person: NameSpan) -> Bool {
+    let words = Self.holding.longestMatch(
+      in: reading.syllables,
+      at: gap.lowerBound,
+      end: gap.upperBound
+    )
+    guard !gap.isEmpty, words?.length == gap.count else { return false }
+    let start = reading.sentences[person.sentence].syllables.lowerBound
+    let before = reading.syllables[start..<person.range.lowerBound].suffix(Self.widestRefusal)
+    let clause = before.reversed().prefix { $0.kind != .mark }
+    return !clause.contains { Self.refusals.contains($0.key) }
+  }
+
+  /// A comma, a dash or a bracket, perhaps with `là`.
   private func isAside(_ gap: Range<Int>) -> Bool {
-    guard let first = reading.syllables[gap].first else { return false }
-    if Self.holding.longestMatch(in: reading.syllables, at: gap.lowerBound, end: gap.upperBound)?
-      .length == gap.count
-    {
-      return true
-    }
-    guard gap.count <= 3 else { return false }
+    guard let first = reading.syllables[gap].first, gap.count <= 3 else { return false }
     guard Self.openers.contains(first.key) else { return false }
     return reading.syllables[gap].dropFirst().allSatisfy { Self.copulas.contains($0.key) }
   }
@@ -144,6 +156,9 @@ extension RoleBinder {
     for words in Resource.table("lexicon/role-links.tsv").words { table.insert(words, value: 0) }
     return table
   }()
+  /// How many syllables before a name a refusal is looked for.
+  private static let widestRefusal = 8
+  private static let refusals = keys(["không", "chưa", "chẳng"])
   private static let comma = SyllableScanner.key(of: ",")
   private static let stop = SyllableScanner.key(of: ".")
   private static let quotes = keys(["\"", "“", "”", "'"])
