@@ -50,11 +50,13 @@ extension EntityFinder {
   private static let steps: [Step] = [
     { FriendshipSocieties.standard.completed($0, in: $1) },
     { NameTails.standard.completed($0, in: $1) },
+    { FriendshipSocieties.standard.withBranches($0, in: $1) },
     { Monuments.standard.completed($0, in: $1) },
     { CompanyNames.standard.completed($0, in: $1) },
     { OriginNames.standard.completed($0, in: $1) },
     { BylineNames.completed($0, in: $1) },
     { ShortForms($0, in: $1).completed($0) },
+    { JointOffices.standard.completed($0, in: $1) },
     { Misnomers.standard.removed(from: $0, in: $1) },
   ]
 }

@@ -79,6 +79,14 @@ struct EntityTests {
     )
   }
 
+  @Test func `the city of its branch belongs to the name of a friendship`() {
+    let set = entities(in: "Hội hữu nghị Việt Nam - Ấn Độ TP Cần Thơ tổ chức họp mặt tại Hà Nội.")
+    #expect(
+      set.entities.filter { $0.type == .organization }.map(\.name)
+        == ["Hội hữu nghị Việt Nam - Ấn Độ TP Cần Thơ"]
+    )
+  }
+
   @Test(arguments: ["Pháp luật không có vùng cấm.", "Đồng đô la Mỹ tăng giá.", "Áo dài bay."])
   func `a word that looks like a country is none`(_ text: String) {
     #expect(!entities(in: text).entities.contains { $0.type == .location })

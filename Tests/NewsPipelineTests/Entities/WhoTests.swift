@@ -52,6 +52,28 @@ struct WhoTests {
     #expect(set.offices == offices)
   }
 
+  @Test(arguments: [
+    (
+      "Bà Maria Lopez, Tổng Thư ký Quốc hội và Hội đồng Nhà nước Cuba, mong muốn Việt Nam phát triển.",
+      "Tổng Thư ký Quốc hội và Hội đồng Nhà nước Cuba"
+    ),
+    (
+      "Người phát ngôn của Quốc hội Cuba và Bộ Ngoại giao Cuba xác nhận tin này.",
+      "Người phát ngôn của Quốc hội Cuba"
+    ),
+  ])
+  func `a secretary may serve two bodies, speakers of two may be two`(
+    _ text: String,
+    _ office: String
+  ) {
+    #expect(entities(in: text).entities.filter { $0.type == .role }.map(\.name) == [office])
+  }
+
+  @Test func `two countries are no quantity`() {
+    let set = entities(in: "Thủ tướng Hun Sen cảm ơn nhân dân 2 nước.")
+    #expect(!set.entities.contains { $0.type == .quantity })
+  }
+
   @Test func `an office that is voted on stands for nobody`() {
     let set = entities(
       in: "Tổng thống Ivan Petrov gửi lời chúc mừng. Cuộc bầu cử Tổng thống Ukraine đã kết thúc."

@@ -24,7 +24,8 @@ struct OfficeGroups: Sendable {
       switch row[1] {
       case "head": heads.insert(row[0], value: 0)
       case "post": posts.insert(row[0], value: 0)
-      default: plurals.insert(row[0], value: 0)
+      case "plural": plurals.insert(row[0], value: 0)
+      default: break
       }
     }
   }

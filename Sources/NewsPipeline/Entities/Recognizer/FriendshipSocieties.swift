@@ -37,4 +37,47 @@ struct FriendshipSocieties: Sendable {
     }
     return found.isEmpty ? names : (names + found).inOrder(of: reading)
   }
+
+  /// The names, a society with the city or province of its branch (`Hội hữu nghị Việt Nam - Ấn Độ TP Cần Thơ`);
+  /// order is kept.
+  ///
+  /// - Complexity: linear in the names.
+  func withBranches(_ names: [NameSpan], in reading: Reading) -> [NameSpan] {
+    var places: [Int: Int] = [:]
+    for name in names where name.type == .location && !reading.interrupt.isRaised {
+      places[name.range.lowerBound] = name.range.upperBound
+    }
+    var isLonger = false
+    let completed = names.map { name in
+      guard name.type == .organization, !reading.interrupt.isRaised,
+        heads.longestMatch(
+          in: reading.syllables,
+          at: name.range.lowerBound,
+          end: name.range.upperBound
+        ) != nil,
+        let end = branch(after: name, places, in: reading)
+      else { return name }
+      isLonger = true
+      return NameSpan(
+        type: name.type,
+        range: name.range.lowerBound..<end,
+        sentence: name.sentence,
+        probability: name.probability
+      )
+    }
+    return isLonger ? completed.inOrder(of: reading) : names
+  }
+
+  /// Where a place ends that follows at once, with or without a word for its kind.
+  private func branch(
+    after society: NameSpan,
+    _ places: [Int: Int],
+    in reading: Reading
+  ) -> Int? {
+    let end = society.range.upperBound
+    let limit = reading.sentences[society.sentence].syllables.upperBound
+    guard end < limit else { return nil }
+    return places[end]
+      ?? places[PlaceTypes.standard.name(end..<limit, in: reading.syllables).lowerBound]
+  }
 }

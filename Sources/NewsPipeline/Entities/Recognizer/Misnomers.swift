@@ -3,7 +3,8 @@ import VietText
 /// Takes out what looks like a name and is none by the rules of annotation.
 ///
 /// A time of the clock is no date (`hồi 23 giờ 12 phút ngày 1/10`; `trong 23 giờ` is a length of time and
-/// stays), a people is no person (`công dân gốc Hoa`), a quarter of the world no place (`phương Tây`).
+/// stays), a people is no person (`công dân gốc Hoa`), a quarter of the world no place (`phương Tây`), both
+/// countries no quantity (`2 nước`).
 struct Misnomers: Sendable {
   private enum Part: String, CaseIterable {
     case noName = "no-name"
@@ -35,7 +36,7 @@ struct Misnomers: Sendable {
     switch name.type {
     case .date: isClock(name, in: reading)
     case .person: isPeople(name, in: reading) || isWhole(name, .noName, in: reading)
-    case .location, .organization: isWhole(name, .noName, in: reading)
+    case .location, .organization, .quantity: isWhole(name, .noName, in: reading)
     default: false
     }
   }
