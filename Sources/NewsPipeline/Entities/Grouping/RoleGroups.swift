@@ -99,9 +99,16 @@ struct RoleGroups {
     return rest.isEmpty
   }
 
-  /// One name is the start of the other.
+  /// One name is the start of the other, or leaves out its second body (`Tổng Thư ký Quốc hội Cuba` for `Tổng
+  /// Thư ký Quốc hội và Hội đồng Nhà nước Cuba`).
   private static func areOne(_ left: [UInt64], _ right: [UInt64]) -> Bool {
-    let count = min(left.count, right.count)
-    return count >= 1 && left.prefix(count).elementsEqual(right.prefix(count))
+    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+    guard !short.isEmpty else { return false }
+    if long.starts(with: short) { return true }
+    guard let link = long.firstIndex(of: and), link > 0, link < short.count else { return false }
+    return short[..<link] == long[..<link]
+      && long[link...].suffix(short.count - link) == short[link...]
   }
+
+  private static let and = SyllableScanner.key(of: "và")
 }

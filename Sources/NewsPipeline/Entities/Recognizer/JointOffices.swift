@@ -1,7 +1,7 @@
 import VietText
 
 /// Offices over two bodies (`Tổng Thư ký Quốc hội và Hội đồng Nhà nước Cuba`), where the recognizer stopped at
-/// the first.
+/// the first, or saw both as one body.
 ///
 /// Only of a head that one person is for several bodies: `người phát ngôn của A và B` may be two people.
 struct JointOffices: Sendable {
@@ -33,7 +33,7 @@ struct JointOffices: Sendable {
           at: name.range.lowerBound,
           end: name.range.upperBound
         ) != nil,
-        ends.contains(name.range.upperBound), let end = end(of: name, bodies, in: reading)
+        let end = end(of: name, bodies, ends, in: reading)
       else { return name }
       isLonger = true
       return NameSpan(
@@ -46,11 +46,21 @@ struct JointOffices: Sendable {
     return isLonger ? completed.inOrder(of: reading) : names
   }
 
-  /// Where the body ends that follows with `và` between.
-  private func end(of office: NameSpan, _ bodies: [Int: Int], in reading: Reading) -> Int? {
-    let limit = reading.sentences[office.sentence].syllables.upperBound
+  /// Where a body ends that starts in the office and goes on after it, or that follows the office's own one with
+  /// `và` between.
+  private func end(
+    of office: NameSpan,
+    _ bodies: [Int: Int],
+    _ ends: Set<Int>,
+    in reading: Reading
+  ) -> Int? {
     let link = office.range.upperBound
-    guard link + 1 < limit, reading.syllables[link].key == Self.and else { return nil }
+    let longest = office.range.compactMap { bodies[$0] }.max() ?? 0
+    if longest > link { return longest }
+    let limit = reading.sentences[office.sentence].syllables.upperBound
+    guard ends.contains(link), link + 1 < limit, reading.syllables[link].key == Self.and else {
+      return nil
+    }
     return bodies[link + 1]
   }
 
