@@ -64,7 +64,8 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
 	.venv-models/bin/python seeds/words/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/rejoined.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl --taught .build/models/rejoined.jsonl $(TREEBANK) --output $(MODELS)/words.bin
-	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/tagged.conllu
+	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu --every 1 --limit 45000 --no-words < .build/models/rejoined.jsonl > .build/models/tagged.conllu
+	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl >> .build/models/tagged.conllu
 	$(TRAIN) tags --corpus .build/models/news.jsonl --silver .build/models/tagged.conllu --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
 	test $(SHARE) != 1 || $(MAKE) block-model

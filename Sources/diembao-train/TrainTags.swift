@@ -24,8 +24,8 @@ struct TrainTags: ParsableCommand {
   @Option(help: "Learning rate.") var rate: Float = 0.02
   @Option(help: "Pull to what the tagged sentences taught.") var l2: Float = 0.1
   @Option(help: "Share of features left out of each step.") var dropout: Float = 0.3
-  @Option(help: "Features to keep.") var features = 175_000
-  @Option(help: "Rows of weights that they share; without it each has its own.") var rows: Int?
+  @Option(help: "Features to keep.") var features = 500_000
+  @Option(help: "Rows of weights that they share.") var rows = 66_000
 
   func run() throws {
     var options = SequenceTrainer.Options()
@@ -34,7 +34,7 @@ struct TrainTags: ParsableCommand {
     options.l2 = l2
     options.dropout = dropout
     options.featureLimit = features
-    options.rowLimit = rows ?? .max
+    options.rowLimit = rows
     var training = TagTraining(
       train: Treebank.sentences(try LocalFile.read(train)),
       development: Treebank.sentences(try LocalFile.read(dev)),

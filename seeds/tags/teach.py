@@ -2,12 +2,15 @@
 """Tags a part of the VNDS/vietnews corpus by machine, with the labels of the treebank.
 
     pip install -r requirements.txt
-    xz -dc vietnews-train.jsonl.xz | python3 teach.py vi_vtb-ud-train.conllu > tagged.conllu
+    python3 teach.py vi_vtb-ud-train.conllu --every 1 --limit 45000 --no-words < rejoined.jsonl > tagged.conllu
+    xz -dc vietnews-train.jsonl.xz | python3 teach.py vi_vtb-ud-train.conllu >> tagged.conllu
+
+The first file is what ``seeds/words/teach.py`` has joined to words as the treebank does.
 
 Two taggers of underthesea (``pos_crf_vlsp2013_20230303`` and that of 2017) give each word a tag of VLSP 2013.
 What the two tags stand for in the treebank, a conditional random field learns from its training part: it sees
 the words and both tags (stacking: Wolpert 1992).  Writes CoNLL-U with five columns: the sentences, then twice
-each word that the newer tagger was trained on, alone.
+each word that the newer tagger was trained on, alone (not with ``--no-words``).
 """
 import argparse
 import itertools
@@ -161,6 +164,7 @@ def main():
     parser.add_argument("treebank", type=pathlib.Path, help="the training part of UD_Vietnamese-VTB")
     parser.add_argument("--every", type=int, default=5, help="every how-manieth article (5)")
     parser.add_argument("--limit", type=int, default=100_000, help="at most so many sentences (100,000)")
+    parser.add_argument("--no-words", action="store_true", help="no words alone after the sentences")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = folder + "/judge.crfsuite"
@@ -169,7 +173,8 @@ def main():
             taught = itertools.islice(sentences(sys.stdin, arguments.every), arguments.limit)
             for text in pool.imap(tagged, taught, chunksize=200):
                 print(text)
-            for text in pool.imap(tagged, ([word] for word in vocabulary()), chunksize=200):
+            words = [] if arguments.no_words else vocabulary()
+            for text in pool.imap(tagged, ([word] for word in words), chunksize=200):
                 print(text)
                 print(text)
 
