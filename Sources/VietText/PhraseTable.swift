@@ -48,6 +48,19 @@ package struct PhraseTable: Sendable {
     }
   }
 
+  /// Whether a phrase of up to `longest` syllables ends right before `end`, and starts at `start` or later.
+  package func matches(
+    endingAt end: Int,
+    from start: Int,
+    in syllables: [Syllable],
+    longest: Int = 3
+  ) -> Bool {
+    (1...longest).contains { count in
+      end - count >= start
+        && longestMatch(in: syllables, at: end - count, end: end)?.length == count
+    }
+  }
+
   /// The place of a key, made free for it if it is new.
   private mutating func placeToFill(for key: UInt64) -> Int {
     if (count + 1) * 2 > entries.count {

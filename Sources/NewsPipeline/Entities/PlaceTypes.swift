@@ -23,9 +23,6 @@ extension PlaceTypes {
   func stands(before name: NameSpan, in reading: Reading) -> Bool {
     let start = name.range.lowerBound
     let first = reading.sentences[name.sentence].syllables.lowerBound
-    return (1...3).contains { count in
-      start - count >= first
-        && words.longestMatch(in: reading.syllables, at: start - count, end: start)?.length == count
-    }
+    return words.matches(endingAt: start, from: first, in: reading.syllables)
   }
 }

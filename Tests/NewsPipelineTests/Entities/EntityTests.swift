@@ -87,6 +87,11 @@ struct EntityTests {
     )
   }
 
+  @Test func `a place of disputed rule has the country of ISO 3166`() {
+    let set = entities(in: "Phóng viên đến bán đảo Crimea.")
+    #expect(set.entities.compactMap(\.link?.country) == ["UA"])
+  }
+
   @Test(arguments: ["Pháp luật không có vùng cấm.", "Đồng đô la Mỹ tăng giá.", "Áo dài bay."])
   func `a word that looks like a country is none`(_ text: String) {
     #expect(!entities(in: text).entities.contains { $0.type == .location })

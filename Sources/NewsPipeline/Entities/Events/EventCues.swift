@@ -73,10 +73,7 @@ struct EventCues: Sendable {
 
   /// A word for somebody's family ends right before `index`.
   func isKin(before index: Int, from start: Int, in syllables: [Syllable]) -> Bool {
-    (1...3).contains { count in
-      index - count >= start
-        && kin.longestMatch(in: syllables, at: index - count, end: index)?.length == count
-    }
+    kin.matches(endingAt: index, from: start, in: syllables)
   }
 
   /// How many syllables a word takes there that goes on with the same person's next deed.

@@ -32,7 +32,7 @@ struct EventFinder: Sendable {
         of: reading.syllables,
         outside: names.map { builder.names[$0] }
       )
-      for cue in found {
+      for cue in found where !interrupt.isRaised {
         guard let parts = participants(cue, in: scene, all: found) else { continue }
         let isPlanned = scene.isPlanned(cue.range)
         if let event = event(cue, of: parts, in: scene, isPlanned) { events.add(event) }
@@ -115,8 +115,10 @@ private struct KnownEvents {
 
   mutating func add(_ event: NewsEvent) {
     let parts = Set(event.agents + event.patients)
-    guard let first = parts.first else { return }
-    let earlier = known[Part(kind: event.kind, id: first)] ?? []
+    // Whoever took part in the fewest: one host may receive all others.
+    let rarest = parts.map { known[Part(kind: event.kind, id: $0)] ?? [] }
+      .min { $0.count < $1.count }
+    guard let earlier = rarest else { return }
     guard !earlier.contains(where: { $0.isSuperset(of: parts) }) else { return }
     events.append(event)
     for id in parts { known[Part(kind: event.kind, id: id), default: []].append(parts) }

@@ -28,7 +28,28 @@ struct Scene {
 
   /// Persons, and offices and pronouns that stand for them; not those who are only named to say whose family
   /// somebody else is.
-  private func people() -> [Part] {
+  private var people: [Part] = []
+  /// Names that lie in no other name, with their types.
+  private var outer: [(type: EntityType, part: Part)] = []
+
+  /// - Complexity: linear in the names, which must be in the order of the text.
+  init(
+    reading: Reading,
+    sentence: Range<Int>,
+    builder: EntityBuilder,
+    names: [Int],
+    cues: EventCues
+  ) {
+    self.reading = reading
+    self.sentence = sentence
+    self.builder = builder
+    self.names = names
+    self.cues = cues
+    people = findPeople()
+    outer = findOuter()
+  }
+
+  private func findPeople() -> [Part] {
     let first = builder.pronouns.firstIndex(from: { $0.range.lowerBound >= sentence.lowerBound })
     let pronouns = builder.pronouns[first...].prefix { sentence.contains($0.range.lowerBound) }
       .map { Part(entity: $0.entity, range: $0.range) }
@@ -87,23 +108,30 @@ struct Scene {
     }
   }
 
-  /// Names of some types that lie in no other name.
-  private func outer(_ types: Set<EntityType>) -> [Part] {
-    names.compactMap { index in
+  private func findOuter() -> [(type: EntityType, part: Part)] {
+    var found: [(type: EntityType, part: Part)] = []
+    var end = sentence.lowerBound
+    for (place, index) in names.enumerated() {
       let name = builder.names[index]
-      guard types.contains(name.type),
-        !names.contains(where: { builder.names[$0].holds(name) })
-      else { return nil }
-      return Part(entity: builder.entityOf[index], range: name.range)
+      let isRepeated = place + 1 < names.count && builder.names[names[place + 1]].holds(name)
+      if name.range.upperBound > end, !isRepeated {
+        found.append((name.type, Part(entity: builder.entityOf[index], range: name.range)))
+      }
+      end = max(end, name.range.upperBound)
     }
+    return found
+  }
+
+  private func outer(_ types: Set<EntityType>) -> [Part] {
+    outer.compactMap { types.contains($0.type) ? $0.part : nil }
   }
 
   /// The entities nearest before a word, with those joined to them by commas and `và`.
   private func before(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
-    let left = parts.filter { $0.range.upperBound <= index }
-    guard let last = left.last, index - last.range.upperBound <= limit else { return [] }
+    let left = parts.reversed().lazy.filter { $0.range.upperBound <= index }
+    guard let last = left.first, index - last.range.upperBound <= limit else { return [] }
     if let deed = deedGoingOn(from: last.range, to: index) { return deed.agents }
-    return joined(Array(left.reversed()))
+    return joined(left)
   }
 
   /// What was told last, where only a word that goes on stands between the one to whom it was done and the
@@ -114,7 +142,7 @@ struct Scene {
       let link = cues.lengthOfLink(at: last.upperBound, end: index, in: reading.syllables)
     else { return nil }
     let rest = (last.upperBound + link)..<index
-    let hasNoOwn = rest.allSatisfy { reading.syllables[$0].shape == .lower } && rest.count <= 3
+    let hasNoOwn = rest.count <= 3 && rest.allSatisfy { reading.syllables[$0].shape == .lower }
     return hasNoOwn ? earlier : nil
   }
 
@@ -122,18 +150,18 @@ struct Scene {
   func isPlanned(_ cue: Range<Int>) -> Bool {
     let start = sentence.lowerBound
     if cues.isPlanned(before: cue.lowerBound, from: start, in: reading.syllables) { return true }
-    let last = people().last { $0.range.upperBound <= cue.lowerBound }
+    let last = people.last { $0.range.upperBound <= cue.lowerBound }
     return last.flatMap { deedGoingOn(from: $0.range, to: cue.lowerBound) }?.isPlanned ?? false
   }
 
   private func after(_ index: Int, _ parts: [Part], within limit: Int) -> [Int] {
-    let right = parts.filter { $0.range.lowerBound >= index }
+    let right = parts[parts.firstIndex(from: { $0.range.lowerBound >= index })...]
     guard let first = right.first, first.range.lowerBound - index <= limit else { return [] }
     return joined(right)
   }
 
   /// The first of some parts and all that follow it with nothing but links between.
-  private func joined(_ parts: [Part]) -> [Int] {
+  private func joined(_ parts: some Sequence<Part>) -> [Int] {
     var entities: [Int] = []
     var last: Part?
     for part in parts {
@@ -176,34 +204,34 @@ struct Scene {
 
 extension Scene {
   func meeting(_ cue: Range<Int>) -> Participants? {
-    let agents = before(cue.lowerBound, people(), within: 14)
-    let patients = after(cue.upperBound, people(), within: 12).filter { !agents.contains($0) }
+    let agents = before(cue.lowerBound, people, within: 14)
+    let patients = after(cue.upperBound, people, within: 12).filter { !agents.contains($0) }
     guard agents.count + patients.count >= 2 else { return nil }
     return agents.isEmpty ? nil : (agents, patients)
   }
 
   /// `cuộc hội đàm giữa A và B`, `cuộc gặp của A với B`.
   func meetingNoun(_ cue: Range<Int>) -> Participants? {
-    let people = people().filter { $0.range.lowerBound >= cue.upperBound }
+    let people = self.people.filter { $0.range.lowerBound >= cue.upperBound }
     guard let first = people.first, first.range.lowerBound - cue.upperBound <= 10 else {
       return nil
     }
     let agents = joined(people)
     if agents.count >= 2 { return (agents, []) }
-    let hosts = before(cue.lowerBound, self.people(), within: 14).filter { !agents.contains($0) }
+    let hosts = before(cue.lowerBound, self.people, within: 14).filter { !agents.contains($0) }
     return hosts.isEmpty ? nil : (hosts, agents)
   }
 
   func visit(_ cue: Range<Int>) -> Participants? {
     let places = after(cue.upperBound, outer([.location, .organization]), within: 5)
-    let agents = before(cue.lowerBound, people(), within: 25)
+    let agents = before(cue.lowerBound, people, within: 25)
     return places.isEmpty || agents.isEmpty ? nil : (agents, places)
   }
 
   /// `tới`, `đến` in a sentence that speaks of a journey.
   func arrival(_ cue: Range<Int>) -> Participants? {
     let places = after(cue.upperBound, outer([.location]), within: 1)
-    let agents = before(cue.lowerBound, people(), within: 30)
+    let agents = before(cue.lowerBound, people, within: 30)
     return places.isEmpty || agents.isEmpty ? nil : (agents, places)
   }
 
@@ -218,35 +246,35 @@ extension Scene {
     let owner = (cue.upperBound..<min(sentence.upperBound, cue.upperBound + 12)).first {
       reading.syllables[$0].key == Self.of
     }
-    let owners = owner.map { after($0 + 1, people(), within: 3) } ?? []
+    let owners = owner.map { after($0 + 1, people, within: 3) } ?? []
     if owner != nil, owners.isEmpty { return nil }
     let isGuest = meeting?.cue.form == .receive
     let edge = isGuest ? cue.lowerBound : meeting?.range.lowerBound ?? cue.lowerBound
-    let agents = owners.isEmpty ? before(edge, people(), within: 25) : owners
+    let agents = owners.isEmpty ? before(edge, people, within: 25) : owners
     guard !agents.isEmpty, !places.isEmpty || !owners.isEmpty else { return nil }
     return (agents, places)
   }
 
   func signing(_ cue: Range<Int>) -> Participants? {
-    let agents = before(cue.lowerBound, people() + outer([.organization]), within: 20)
+    let agents = before(cue.lowerBound, people + outer([.organization]), within: 20)
     let patients = after(cue.upperBound, outer([.agreement]), within: 4)
     return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
   }
 
   func speech(_ cue: Range<Int>) -> Participants? {
-    let agents = before(cue.lowerBound, people(), within: 4)
+    let agents = before(cue.lowerBound, people, within: 4)
     let patients = after(cue.upperBound, outer([.event]), within: 3)
     return agents.isEmpty || patients.isEmpty ? nil : (agents, patients)
   }
 
   func appointed(_ cue: Range<Int>) -> Participants? {
-    let patients = before(cue.lowerBound, people(), within: 8)
+    let patients = before(cue.lowerBound, people, within: 8)
     return patients.isEmpty ? nil : ([], patients)
   }
 
   func appointment(_ cue: Range<Int>) -> Participants? {
-    let patients = after(cue.upperBound, people(), within: 4)
-    let agents = before(cue.lowerBound, people(), within: 12).filter { !patients.contains($0) }
+    let patients = after(cue.upperBound, people, within: 4)
+    let agents = before(cue.lowerBound, people, within: 12).filter { !patients.contains($0) }
     return patients.isEmpty ? nil : (agents, patients)
   }
 

@@ -35,22 +35,9 @@ struct OfficeGroups: Sendable {
   func number(of role: NameSpan, in reading: Reading) -> Number {
     let start = role.range.lowerBound
     let first = reading.sentences[role.sentence].syllables.lowerBound
-    if stands(plurals, before: start, from: first, in: reading) { return .several }
-    if stands(posts, before: start, from: first, in: reading) { return .post }
+    if plurals.matches(endingAt: start, from: first, in: reading.syllables) { return .several }
+    if posts.matches(endingAt: start, from: first, in: reading.syllables) { return .post }
     let head = heads.longestMatch(in: reading.syllables, at: start, end: role.range.upperBound)
     return head == nil ? .one : .leaders
-  }
-
-  /// A word of a list ends right before `index`.
-  private func stands(
-    _ words: PhraseTable,
-    before index: Int,
-    from first: Int,
-    in reading: Reading
-  ) -> Bool {
-    (1...3).contains { count in
-      index - count >= first
-        && words.longestMatch(in: reading.syllables, at: index - count, end: index)?.length == count
-    }
   }
 }

@@ -102,7 +102,7 @@ struct PersonGroups {
 
   /// A name without the initials in its middle (`Rex W. Tillerson`).
   private static func withoutInitials(_ name: [UInt64]) -> [UInt64] {
-    guard name.count > 3, let last = name.last else { return name }
+    guard name.count > 3, let last = name.last, name.contains(stop) else { return name }
     var kept: [UInt64] = []
     var index = 0
     while index < name.count - 1 {

@@ -47,25 +47,16 @@ struct FriendshipSocieties: Sendable {
     for name in names where name.type == .location && !reading.interrupt.isRaised {
       places[name.range.lowerBound] = name.range.upperBound
     }
-    var isLonger = false
-    let completed = names.map { name in
-      guard name.type == .organization, !reading.interrupt.isRaised,
+    return names.extended(in: reading) { name in
+      guard name.type == .organization,
         heads.longestMatch(
           in: reading.syllables,
           at: name.range.lowerBound,
           end: name.range.upperBound
-        ) != nil,
-        let end = branch(after: name, places, in: reading)
-      else { return name }
-      isLonger = true
-      return NameSpan(
-        type: name.type,
-        range: name.range.lowerBound..<end,
-        sentence: name.sentence,
-        probability: name.probability
-      )
+        ) != nil
+      else { return nil }
+      return branch(after: name, places, in: reading)
     }
-    return isLonger ? completed.inOrder(of: reading) : names
   }
 
   /// Where a place ends that follows at once, with or without a word for its kind.

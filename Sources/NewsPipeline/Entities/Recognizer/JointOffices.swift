@@ -25,25 +25,16 @@ struct JointOffices: Sendable {
       bodies[name.range.lowerBound] = max(bodies[name.range.lowerBound] ?? 0, name.range.upperBound)
       ends.insert(name.range.upperBound)
     }
-    var isLonger = false
-    let completed = names.map { name in
-      guard name.type == .role, !reading.interrupt.isRaised,
+    return names.extended(in: reading) { name in
+      guard name.type == .role,
         heads.longestMatch(
           in: reading.syllables,
           at: name.range.lowerBound,
           end: name.range.upperBound
-        ) != nil,
-        let end = end(of: name, bodies, ends, in: reading)
-      else { return name }
-      isLonger = true
-      return NameSpan(
-        type: .role,
-        range: name.range.lowerBound..<end,
-        sentence: name.sentence,
-        probability: name.probability
-      )
+        ) != nil
+      else { return nil }
+      return end(of: name, bodies, ends, in: reading)
     }
-    return isLonger ? completed.inOrder(of: reading) : names
   }
 
   /// Where a body ends that starts in the office and goes on after it, or that follows the office's own one with

@@ -63,11 +63,13 @@ struct Misnomers: Sendable {
     }
     guard isTime, reading.syllables[name.range.lowerBound].kind == .number else { return false }
     if length(.clockAfter, reading, name.range.upperBound..<sentence.upperBound) > 0 { return true }
-    return (1...2).contains { count in
-      let start = name.range.lowerBound - count
-      return start >= sentence.lowerBound
-        && length(.clockBefore, reading, start..<name.range.lowerBound) == count
-    }
+    return Part.allCases.firstIndex(of: .clockBefore).map {
+      tables[$0].matches(
+        endingAt: name.range.lowerBound,
+        from: sentence.lowerBound,
+        in: reading.syllables
+      )
+    } ?? false
   }
 
   private func length(_ part: Part, _ reading: Reading, _ range: Range<Int>) -> Int {

@@ -21,6 +21,17 @@ package struct NameSpan: Hashable, Sendable {
       && self != other
   }
 
+  /// The same name with more syllables; itself where there are none.
+  func extended(to end: Int) -> NameSpan {
+    guard end > range.upperBound else { return self }
+    return NameSpan(
+      type: type,
+      range: range.lowerBound..<end,
+      sentence: sentence,
+      probability: probability
+    )
+  }
+
   /// Document order; of two that start together the longer first.
   static func precedes(_ left: NameSpan, _ right: NameSpan) -> Bool {
     (left.range.lowerBound, -left.range.upperBound, left.type.rank)
@@ -32,6 +43,19 @@ extension [NameSpan] {
   /// The names in document order.
   func inOrder(of reading: Reading) -> [NameSpan] {
     inOrder(of: reading, sentence: \.sentence, by: NameSpan.precedes)
+  }
+
+  /// The names, longer where `end` says so, in document order.
+  func extended(in reading: Reading, to end: (NameSpan) -> Int?) -> [NameSpan] {
+    var isLonger = false
+    let names = map { name in
+      guard !reading.interrupt.isRaised, let end = end(name), end > name.range.upperBound else {
+        return name
+      }
+      isLonger = true
+      return name.extended(to: end)
+    }
+    return isLonger ? names.inOrder(of: reading) : names
   }
 }
 

@@ -272,14 +272,4 @@ extension NameSpan {
   fileprivate func `as`(_ type: EntityType) -> NameSpan {
     NameSpan(type: type, range: range, sentence: sentence, probability: probability)
   }
-
-  fileprivate func extended(to end: Int) -> NameSpan {
-    guard end > range.upperBound else { return self }
-    return NameSpan(
-      type: type,
-      range: range.lowerBound..<end,
-      sentence: sentence,
-      probability: probability
-    )
-  }
 }
