@@ -130,7 +130,7 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: strict),
     .testTarget(
       name: "NewsPipelineTests",
-      dependencies: ["CMeter", "NewsPipeline", "TestSupport", "VietText"],
+      dependencies: ["CMeter", "LinearModel", "NewsPipeline", "TestSupport", "VietText"],
       exclude: ["Snapshots"],
       swiftSettings: strict
     ),

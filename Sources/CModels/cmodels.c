@@ -78,6 +78,18 @@ _Alignas(64) static const unsigned char summary_runs[] = {
 #embed "summary-runs.bin"
 };
 
+_Alignas(64) static const unsigned char context_syllables[] = {
+#embed "context-syllables.bin"
+};
+
+_Alignas(64) static const unsigned char context_runs[] = {
+#embed "context-runs.bin"
+};
+
+_Alignas(64) static const unsigned char sentence_network[] = {
+#embed "sentence-network.bin"
+};
+
 _Alignas(64) static const unsigned char captions[] = {
 #embed "captions.bin"
 };
@@ -272,6 +284,9 @@ static const struct {
     {"models/summary.bin", {summary, sizeof summary}},
     {"models/summary-syllables.bin", {summary_syllables, sizeof summary_syllables}},
     {"models/summary-runs.bin", {summary_runs, sizeof summary_runs}},
+    {"models/context-syllables.bin", {context_syllables, sizeof context_syllables}},
+    {"models/context-runs.bin", {context_runs, sizeof context_runs}},
+    {"models/sentence-network.bin", {sentence_network, sizeof sentence_network}},
     {"models/captions.bin", {captions, sizeof captions}},
     {"models/rarity.bin", {rarity, sizeof rarity}},
     {"models/summary-pairs.bin", {summary_pairs, sizeof summary_pairs}},

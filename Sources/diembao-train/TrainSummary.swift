@@ -11,7 +11,9 @@ struct TrainSummary: ParsableCommand {
   @Option(help: "Articles as JSON lines {id, t}; - is standard input.")
   var articles: String
 
-  @Option(help: "Every how-manieth article is ranked; number 7 of every 50 never is.")
+  @Option(
+    help: "Every how-manieth article is ranked; number 7 of every 50 and one part more never are."
+  )
   var every = 5
 
   @Option(help: "Folder that the model files are written to.")
@@ -19,11 +21,14 @@ struct TrainSummary: ParsableCommand {
 
   mutating func run() throws {
     let articles = try chosenArticles()
-    let files = KnowledgeTraining().train(articles.known)
+    let files = KnowledgeTraining().train(articles.known, others: articles.others)
     print(files.report)
     try LocalFile.write(files.rarity, to: output + "/rarity.bin")
     try LocalFile.write(files.syllables, to: output + "/summary-syllables.bin")
     try LocalFile.write(files.runs, to: output + "/summary-runs.bin")
+    try LocalFile.write(files.context.syllables, to: output + "/context-syllables.bin")
+    try LocalFile.write(files.context.runs, to: output + "/context-runs.bin")
+    try LocalFile.write(files.context.network, to: output + "/sentence-network.bin")
     try LocalFile.write(files.captions, to: output + "/captions.bin")
     let training = SummaryTraining(knowledge: files.knowledge)
     let result = training.train(
@@ -40,6 +45,8 @@ struct TrainSummary: ParsableCommand {
     var ranked: [CorpusArticle] = []
     /// What is counted before: others, so that the rankers see numbers as they are on new articles.
     var known: [CorpusArticle] = []
+    /// What only the factors of salience learn from besides: no other model needs so many.
+    var others: [CorpusArticle] = []
     /// Never trained on.
     var unseen: [CorpusArticle] = []
   }
@@ -49,13 +56,16 @@ struct TrainSummary: ParsableCommand {
     for line in try LocalFile.read(articles).split(separator: 0x0A) {
       guard let number = NewsCorpus.id(line).flatMap({ Int($0) }) else { continue }
       let isTest = number % 50 == 7
-      guard isTest || number % every < 2, let article = NewsCorpus.article(line) else { continue }
+      // One part in `every` is left to be tested on at other times.
+      guard isTest || number % every != 2, let article = NewsCorpus.article(line) else { continue }
       if isTest {
         chosen.unseen.append(article)
       } else if number % every == 0 {
         chosen.ranked.append(article)
-      } else {
+      } else if number % every == 1 {
         chosen.known.append(article)
+      } else {
+        chosen.others.append(article)
       }
     }
     return chosen

@@ -6,12 +6,13 @@ import NewsService
 
 /// How much of the abstracts of news articles the summaries have, beside the first sentences.
 ///
-/// ROUGE-1 and ROUGE-2 F over syllables (Lin, 2004). The articles are those of the corpus that are
-/// never trained on, number 7 of every 50, from its beginning; the abstract is not in the text.
+/// ROUGE-1 and ROUGE-2 F over syllables (Lin, 2004). The articles are some of those of the corpus that
+/// are never trained on, numbers 2, 7 and 12 of every 50, from its beginning; the abstract is not in
+/// the text. So many are needed: the gain over 120 articles may be off by two hundredths.
 enum SummaryEvaluation {
-  private static let articleLimit = 120
+  private static let articleLimit = 480
   /// How much of the corpus is unpacked to find them.
-  private static let byteLimit = 24 << 20
+  private static let byteLimit = 32 << 20
 
   /// The mean gain over the first sentences in hundredths, by measure.
   static func scores(corpus: URL) throws -> [String: Double] {
@@ -88,7 +89,7 @@ extension SummaryEvaluation {
 
   private static func article(_ line: Data) -> Article? {
     guard let value = try? JSONParser().parse(line), let id = value["id"]?.stringValue,
-      let number = Int(id), number % 50 == 7, let text = value["t"]?.stringValue
+      let number = Int(id), [2, 7, 12].contains(number % 50), let text = value["t"]?.stringValue
     else { return nil }
     let parts = text.split(separator: /\n\s*\n/).map {
       $0.split(separator: "\n").map(NewsSample.natural)

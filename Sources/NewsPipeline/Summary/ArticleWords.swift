@@ -12,10 +12,14 @@ struct ArticleWords: Sendable {
 
   /// The keys of the different words, by their numbers.
   private let numbers: KeyNumbers
+  /// The places of the different words in the table of ``SyllableRarity``; zero if it lacks them.
+  let listed: [Int32]
   /// How rare each different word is in news at large.
   let rarity: [Float]
   /// The log odds of being taken up by an abstract.
   let promise: [Float]
+  /// How many places the table has.
+  let listCount: Int
   private let places: [Place]
   /// Where the words of each sentence begin, and where those of the last one end.
   private let starts: [Int]
@@ -43,12 +47,14 @@ struct ArticleWords: Sendable {
       }
       starts.append(places.count)
     }
-    let telling = numbers.keys.map(source.telling)
+    let listed = numbers.keys.map(source.place)
     self.numbers = numbers
     self.places = places
     self.starts = starts
-    rarity = telling.map(\.rarity)
-    promise = telling.map(\.promise)
+    self.listed = listed
+    listCount = source.placeCount
+    rarity = listed.map(source.rarity(at:))
+    promise = listed.map(source.promise(at:))
   }
 
   /// How many different words there are.

@@ -22,10 +22,12 @@ package struct SentenceFeatures: Sendable {
   private let cues: CueTable
   private let openers: LinkingOpeners
   private let title: ArticleTitle
-  /// What the words of the candidates promise: syllables, and runs of two.
-  let contents: (syllables: SentenceContents, runs: SentenceContents)
+  /// What the words of the candidates promise.
+  let contents: WordContents
   /// How much each candidate looks like a caption.
   private let captions: [Float]
+  /// What a network makes of the candidates.
+  private let worths: SentenceWorths
 
   /// Describes the sentences of an article; a raised interrupt leaves rows out.
   ///
@@ -49,6 +51,12 @@ package struct SentenceFeatures: Sendable {
       title: title,
       interrupt: interrupt
     )
+    worths = knowledge.judge.worths(
+      words,
+      candidates: candidates,
+      title: title,
+      interrupt: interrupt
+    )
     captions = candidates.map {
       guard !interrupt.isRaised else { return 0 }
       return knowledge.captions.score(reading.syllables(of: reading.sentences[$0]))
@@ -60,7 +68,7 @@ package struct SentenceFeatures: Sendable {
   private static let shortest = 5
 
   /// Sentences of the lede and the paragraphs; very short ones only if there are no others.
-  private static func candidates(of reading: Reading) -> [Int] {
+  static func candidates(of reading: Reading) -> [Int] {
     let body = reading.sentences.indices.filter { index in
       let kind = reading.units[reading.sentences[index].unit].kind
       return kind == .lede || kind == .paragraph
@@ -175,8 +183,8 @@ extension SentenceFeatures {
       addCues(own[position], sentence)
       values += standings[position].row
       addNeighbours(position)
-      contents.syllables.describe(position, into: &values)
-      contents.runs.describe(position, into: &values)
+      contents.describe(position, into: &values)
+      worths.describe(position, into: &values)
       // Room for what is only known after the last candidate.
       for _ in Self.compared { values.append(0) }
       if position == 0 {

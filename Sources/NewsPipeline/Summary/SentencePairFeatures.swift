@@ -55,8 +55,7 @@ package struct SentencePairFeatures: Sendable {
     rows.append(Float(scores.count))
     rows.append(features.titleShare(next))
     rows.append(title)
-    features.contents.syllables.describe(next, beside: chosen, into: &rows)
-    features.contents.runs.describe(next, beside: chosen, into: &rows)
+    features.contents.describe(next, beside: chosen, into: &rows)
     let partner = chosen.first ?? 0
     rows += features.row(min(partner, next))
     rows += features.row(max(partner, next))

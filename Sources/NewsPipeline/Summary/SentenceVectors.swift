@@ -8,7 +8,7 @@ import VietText
 /// promise each.
 package struct SyllableRarity: Sendable {
   private let numbers: KeyNumbers
-  /// By the numbers of the syllables.
+  /// By place.
   private let rarities: [Float]
   private let promises: [Float]
   /// What a syllable weighs that the table does not know: such are rare.
@@ -21,13 +21,20 @@ package struct SyllableRarity: Sendable {
     var numbers = KeyNumbers(expected: count)
     for place in 0..<count { _ = numbers.number(of: bytes.load(8 + place * 8, as: UInt64.self)) }
     self.numbers = numbers
-    rarities = (0..<count).map {
-      Float(bytes.load(8 + count * 8 + $0, as: UInt8.self)) / Self.scale
-    }
-    promises = (0..<count).map {
-      Float(bytes.load(8 + count * 9 + $0, as: Int8.self)) / Self.scale
-    }
+    rarities =
+      [Self.unknown]
+      + (0..<count).map {
+        Float(bytes.load(8 + count * 8 + $0, as: UInt8.self)) / Self.scale
+      }
+    promises =
+      [Self.usualPromise]
+      + (0..<count).map {
+        Float(bytes.load(8 + count * 9 + $0, as: Int8.self)) / Self.scale
+      }
   }
+
+  /// How many places there are.
+  package var placeCount: Int { rarities.count }
 
   /// The file for syllables that so many of `total` texts have, and so many of their abstracts.
   package static func file(
@@ -59,11 +66,19 @@ package struct SyllableRarity: Sendable {
   private static let usual: Float = 0.12
   private static let usualPromise = Sigmoid.logit(usual)
 
-  /// The inverse document frequency, and the log odds of being taken up by an abstract.
-  func telling(of key: UInt64) -> (rarity: Float, promise: Float) {
-    guard let place = numbers.known(key) else { return (Self.unknown, Self.usualPromise) }
-    return (rarities[place], promises[place])
+  /// The place of a syllable in the table, counted from one; zero for those that are not listed.
+  func place(of key: UInt64) -> Int32 {
+    numbers.known(key).map { Int32(truncatingIfNeeded: $0 + 1) } ?? 0
   }
+
+  /// The inverse document frequency.
+  func rarity(of key: UInt64) -> Float { rarity(at: place(of: key)) }
+
+  /// The inverse document frequency of the syllable at a place.
+  func rarity(at place: Int32) -> Float { rarities[Int(place)] }
+
+  /// The log odds of being taken up by an abstract.
+  func promise(at place: Int32) -> Float { promises[Int(place)] }
 }
 
 /// The syllables of every sentence as weighted vectors: what similarity of sentences is made of.

@@ -4,6 +4,7 @@ import LinearModel
 package struct SummaryKnowledge: Sendable {
   package var rarity: SyllableRarity
   package var salience: WordSalience
+  package var judge: SentenceJudge
   package var captions: CaptionModel
   package var cues: CueTable
   /// Phrases that can be left out of the beginning of a sentence.
@@ -12,12 +13,14 @@ package struct SummaryKnowledge: Sendable {
   package init(
     rarity: SyllableRarity,
     salience: WordSalience,
+    judge: SentenceJudge,
     captions: CaptionModel,
     cues: CueTable,
     openers: LinkingOpeners
   ) {
     self.rarity = rarity
     self.salience = salience
+    self.judge = judge
     self.captions = captions
     self.cues = cues
     self.openers = openers
@@ -27,8 +30,17 @@ package struct SummaryKnowledge: Sendable {
   package static let standard = SummaryKnowledge(
     rarity: SyllableRarity(EmbeddedBytes(Resource.bytes("models/rarity.bin"))),
     salience: WordSalience(
-      syllables: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-syllables.bin"))),
-      runs: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-runs.bin")))
+      syllables: WordSalience.Judges(
+        trees: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-syllables.bin"))),
+        factors: FactorModel(EmbeddedBytes(Resource.bytes("models/context-syllables.bin")))
+      ),
+      runs: WordSalience.Judges(
+        trees: BoostedTrees(EmbeddedBytes(Resource.bytes("models/summary-runs.bin"))),
+        factors: FactorModel(EmbeddedBytes(Resource.bytes("models/context-runs.bin")))
+      )
+    ),
+    judge: SentenceJudge(
+      SentenceNetwork(EmbeddedBytes(Resource.bytes("models/sentence-network.bin")))
     ),
     captions: CaptionModel(EmbeddedBytes(Resource.bytes("models/captions.bin"))),
     cues: CueTable(Resource.table("lexicon/summary-cues.tsv")),

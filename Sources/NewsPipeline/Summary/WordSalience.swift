@@ -3,18 +3,30 @@ import VietText
 
 /// How likely each word of an article is to be said in its abstract.
 ///
-/// Two sums of trees, one for syllables and one for runs of two, know where a word stands first, how
+/// Two models judge syllables, and two runs of two. Sums of trees know where a word stands first, how
 /// often and how widely, whether the title has it, how rare it is, and how often abstracts at large
-/// take it from their articles. What a sentence is worth follows from what its words are worth
-/// (RegSum: Hong and Nenkova 2014, "Improving the Estimation of Word Importance for News
-/// Multi-Document Summarization").
+/// take it from their articles. What the trees cannot know is which words go together: a factorization
+/// (``FactorModel``) knows how much a word tells in an article with this title and these other words.
+/// What a sentence is worth follows from what its words are worth (RegSum: Hong and Nenkova 2014,
+/// "Improving the Estimation of Word Importance for News Multi-Document Summarization").
 package struct WordSalience: Sendable {
-  private let syllables: MaskedTrees?
-  private let runs: MaskedTrees?
+  /// The models of syllables, or of runs of two.
+  package struct Judges: Sendable {
+    fileprivate let trees: MaskedTrees?
+    fileprivate let factors: FactorModel?
 
-  package init(syllables: BoostedTrees?, runs: BoostedTrees?) {
-    self.syllables = syllables.flatMap(MaskedTrees.init)
-    self.runs = runs.flatMap(MaskedTrees.init)
+    package init(trees: BoostedTrees?, factors: FactorModel?) {
+      self.trees = trees.flatMap(MaskedTrees.init)
+      self.factors = factors
+    }
+  }
+
+  private let syllables: Judges
+  private let runs: Judges
+
+  package init(syllables: Judges, runs: Judges) {
+    self.syllables = syllables
+    self.runs = runs
   }
 
   /// What the words of each candidate promise together: syllables, and runs of two.
@@ -23,8 +35,8 @@ package struct WordSalience: Sendable {
     candidates: [Int],
     title: ArticleTitle,
     interrupt: Interrupt
-  ) -> (syllables: SentenceContents, runs: SentenceContents) {
-    func content(_ size: Int, _ trees: MaskedTrees?) -> SentenceContents {
+  ) -> WordContents {
+    func contents(_ size: Int, _ judges: Judges) -> (alone: SentenceContents, SentenceContents) {
       let inventory = WordInventory(
         article,
         candidates: candidates,
@@ -32,10 +44,21 @@ package struct WordSalience: Sendable {
         size: size,
         interrupt: interrupt
       )
-      let worth = worth(of: inventory, title, article, trees, interrupt)
-      return SentenceContents(inventory, worth: worth, interrupt)
+      let alone = worth(of: inventory, title, article, judges.trees, interrupt)
+      let together = worth(of: inventory, title, article, judges.factors, interrupt)
+      return (
+        SentenceContents(inventory, worth: alone, interrupt),
+        SentenceContents(inventory, worth: together, interrupt)
+      )
     }
-    return (content(1, syllables), content(2, runs))
+    let (syllables, syllablesInContext) = contents(1, syllables)
+    let (runs, runsInContext) = contents(2, runs)
+    return WordContents(
+      syllables: syllables,
+      syllablesInContext: syllablesInContext,
+      runs: runs,
+      runsInContext: runsInContext
+    )
   }
 
   /// How many words are scored before the next look at the interrupt.
@@ -50,17 +73,70 @@ package struct WordSalience: Sendable {
     _ trees: MaskedTrees?,
     _ interrupt: Interrupt
   ) -> [Float] {
-    let count = inventory.words.count
+    guard let trees, trees.featureCount == WordInventory.featureCount else {
+      return [Float](repeating: Self.usual, count: inventory.words.count)
+    }
+    return worth(count: inventory.words.count, interrupt) { range in
+      trees.scores(inventory.rows(range, title: title, article))
+    }
+  }
+
+  private func worth(
+    of inventory: WordInventory,
+    _ title: ArticleTitle,
+    _ article: ArticleWords,
+    _ factors: FactorModel?,
+    _ interrupt: Interrupt
+  ) -> [Float] {
+    guard let factors, factors.memberCount == article.listCount, !interrupt.isRaised else {
+      return [Float](repeating: Self.usual, count: inventory.words.count)
+    }
+    let words = ContextWords(inventory, title, article)
+    let context = factors.context(heading: words.title, body: words.body)
+    return worth(count: inventory.words.count, interrupt) { range in
+      factors.logits(words.words(range), context)
+    }
+  }
+
+  /// The probabilities of logits that are asked for in batches, as long as anybody waits.
+  private func worth(
+    count: Int,
+    _ interrupt: Interrupt,
+    _ logits: (Range<Int>) -> [Float]
+  ) -> [Float] {
     var worth: [Float] = []
     worth.reserveCapacity(count)
-    if let trees, trees.featureCount == WordInventory.featureCount {
-      for start in stride(from: 0, to: count, by: Self.batch) where !interrupt.isRaised {
-        let range = start..<min(start + Self.batch, count)
-        let scores = trees.scores(inventory.rows(range, title: title, article))
-        for score in scores { worth.append(Sigmoid.probability(score)) }
+    for start in stride(from: 0, to: count, by: Self.batch) where !interrupt.isRaised {
+      for logit in logits(start..<min(start + Self.batch, count)) {
+        worth.append(Sigmoid.probability(logit))
       }
     }
     return worth + [Float](repeating: Self.usual, count: count - worth.count)
+  }
+}
+
+/// What the words of the sentences of one article are worth: syllables and runs of two, each by
+/// itself, and in the context of the title and of the other words.
+struct WordContents: Sendable {
+  let syllables: SentenceContents
+  let syllablesInContext: SentenceContents
+  let runs: SentenceContents
+  let runsInContext: SentenceContents
+
+  /// Adds the numbers of one candidate, for the ranker.
+  func describe(_ position: Int, into row: inout [Float]) {
+    syllables.describe(position, into: &row)
+    runs.describe(position, into: &row)
+    syllablesInContext.describe(position, into: &row)
+    runsInContext.describe(position, into: &row)
+  }
+
+  /// Adds what `next` and the chosen ones promise together.
+  func describe(_ next: Int, beside chosen: [Int], into row: inout [Float]) {
+    syllables.describe(next, beside: chosen, into: &row)
+    runs.describe(next, beside: chosen, into: &row)
+    syllablesInContext.describe(next, beside: chosen, into: &row)
+    runsInContext.describe(next, beside: chosen, into: &row)
   }
 }
 

@@ -10,6 +10,7 @@ package struct KnowledgeTraining: Sendable {
     package let rarity: [UInt8]
     package let syllables: [UInt8]
     package let runs: [UInt8]
+    package let context: ContextTraining.Files
     package let captions: [UInt8]
     package let report: String
 
@@ -17,9 +18,16 @@ package struct KnowledgeTraining: Sendable {
       var knowledge = SummaryKnowledge.standard
       knowledge.rarity = SyllableRarity(EmbeddedBytes(keeping: rarity))
       knowledge.salience = WordSalience(
-        syllables: BoostedTrees(EmbeddedBytes(keeping: syllables)),
-        runs: BoostedTrees(EmbeddedBytes(keeping: runs))
+        syllables: WordSalience.Judges(
+          trees: BoostedTrees(EmbeddedBytes(keeping: syllables)),
+          factors: FactorModel(EmbeddedBytes(keeping: context.syllables))
+        ),
+        runs: WordSalience.Judges(
+          trees: BoostedTrees(EmbeddedBytes(keeping: runs)),
+          factors: FactorModel(EmbeddedBytes(keeping: context.runs))
+        )
       )
+      knowledge.judge = SentenceJudge(SentenceNetwork(EmbeddedBytes(keeping: context.network)))
       knowledge.captions = CaptionModel(EmbeddedBytes(keeping: captions))
       return knowledge
     }
@@ -38,18 +46,21 @@ package struct KnowledgeTraining: Sendable {
     trees.featureShare = 0.7
   }
 
-  /// Counts and captions are learned from all articles, salience from every fifth.
-  package func train(_ articles: [CorpusArticle]) -> Files {
+  /// Counts and captions are learned from `articles`, the trees of salience from every fifth of
+  /// them, and its factors from these and `others`.
+  package func train(_ articles: [CorpusArticle], others: [CorpusArticle]) -> Files {
     let rarity = rarity(of: articles)
     let some = articles.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
     let table = SyllableRarity(EmbeddedBytes(keeping: rarity))
     let captions = captions(of: articles)
+    let context = ContextTraining(rarity: table, pipeline: pipeline).train(articles + others)
     return Files(
       rarity: rarity,
       syllables: salience(of: some, size: 1, table),
       runs: salience(of: some, size: 2, table),
+      context: context,
       captions: captions.file,
-      report: captions.report
+      report: captions.report + "\n" + context.report
     )
   }
 
@@ -151,7 +162,7 @@ extension KnowledgeTraining {
 
   /// The share of pairs of a positive and a negative example that are in order (the area under the
   /// receiver operating characteristic).
-  private static func order(_ scores: [Float], _ targets: [Float]) -> Double {
+  static func order(_ scores: [Float], _ targets: [Float]) -> Double {
     let ranked = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
     var (below, pairs) = (0, 0)
     for index in ranked {

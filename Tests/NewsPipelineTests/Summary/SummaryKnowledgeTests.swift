@@ -1,3 +1,4 @@
+import LinearModel
 import NewsPipeline
 import Testing
 import VietText
@@ -36,6 +37,42 @@ struct SummaryKnowledgeTests {
     // bão số, số ba, ba đã, đã tan; số bốn, bốn sắp, sắp vào, vào bờ
     #expect(runs.keys.count == 8)
   }
+
+  @Test(arguments: [("gió", 1), ("gió mạnh", 2)])
+  func `a word tells more under a title that it goes with`(word: String, size: Int) throws {
+    let storm = try #require(likelihood(of: word, under: "Bão số 5 áp sát đất liền", size: size))
+    let match = try #require(likelihood(of: word, under: "Thủ môn ghi bàn phút cuối", size: size))
+    #expect(storm > match)
+  }
+
+  @Test(arguments: [("bàn", 1), ("bàn thắng", 2)])
+  func `another word tells more under another title`(word: String, size: Int) throws {
+    let storm = try #require(likelihood(of: word, under: "Bão số 5 áp sát đất liền", size: size))
+    let match = try #require(likelihood(of: word, under: "Thủ môn ghi bàn phút cuối", size: size))
+    #expect(match > storm)
+  }
+}
+
+/// The logit of being said in the abstract, of a word in a body of storm and of football.
+private func likelihood(of word: String, under title: String, size: Int) -> Float? {
+  let body = """
+    Chiều nay gió mạnh và mưa lớn đã tràn vào thị trấn ven biển.
+    Đội chủ nhà có bàn thắng ở những giây cuối cùng của trận đấu.
+    Người dân ngồi trong quán xem tin tức cả buổi tối.
+    """
+  let name = size == 1 ? "models/context-syllables.bin" : "models/context-runs.bin"
+  let (words, keys) = SentenceFeatures.contextWords(
+    of: reading(title + "\n\n" + body),
+    size: size,
+    rarity: SummaryKnowledge.standard.rarity
+  )
+  let wanted = SyllableScanner().syllables(in: Array(word.utf8)).filter { $0.kind == .letters }
+  let key = size == 1 ? wanted.first?.key : SentenceFeatures.runs(of: wanted.map(\.key)).first
+  guard let model = FactorModel(EmbeddedBytes(Resource.bytes(name))),
+    let place = keys.firstIndex(where: { $0 == key })
+  else { return nil }
+  let context = model.context(heading: words.title, body: words.body)
+  return model.logits(words.words, context)[place]
 }
 
 extension CaptionModel {

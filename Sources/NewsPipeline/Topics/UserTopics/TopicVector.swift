@@ -16,7 +16,7 @@ struct TopicVector: Sendable {
     var telling = [Float](repeating: -1, count: keys.count)
     for place in features.occurrences where telling[place.feature] < 0 {
       let syllables = reading.syllables[place.start..<place.start + place.length]
-      let sum = syllables.reduce(Float(0)) { $0 + rarity.telling(of: $1.key).rarity }
+      let sum = syllables.reduce(Float(0)) { $0 + rarity.rarity(of: $1.key) }
       telling[place.feature] = Self.telling(sum, length: place.length)
     }
     var sum: Float = 0
