@@ -64,9 +64,12 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	mkdir -p .build/models && xz -dkc $(DATA)/vietnews-train.jsonl.xz | awk 'NR % $(SHARE) == 0' > .build/models/news.jsonl
 	.venv-models/bin/python seeds/words/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl > .build/models/rejoined.jsonl
 	$(TRAIN) words --fresh --base .build/models/words-base.bin --corpus .build/models/news.jsonl --taught .build/models/rejoined.jsonl $(TREEBANK) --output $(MODELS)/words.bin
-	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu --every 1 --limit 45000 --no-words < .build/models/rejoined.jsonl > .build/models/tagged.conllu
-	.venv-models/bin/python seeds/tags/teach.py $(DATA)/vi_vtb-ud-train.conllu < .build/models/news.jsonl >> .build/models/tagged.conllu
-	$(TRAIN) tags --corpus .build/models/news.jsonl --silver .build/models/tagged.conllu --lexicon seeds/lexicon/word-tags.tsv $(TREEBANK) --output $(MODELS)/tags.bin
+	python3 seeds/tags/correct.py --only names < $(DATA)/vi_vtb-ud-train.conllu > .build/models/names.conllu
+	.venv-models/bin/python seeds/tags/teach.py .build/models/names.conllu --every 1 --limit 45000 --no-words < .build/models/rejoined.jsonl > .build/models/silver.conllu
+	.venv-models/bin/python seeds/tags/teach.py .build/models/names.conllu < .build/models/news.jsonl >> .build/models/silver.conllu
+	python3 seeds/tags/correct.py --only symbols < .build/models/silver.conllu > .build/models/tagged.conllu
+	python3 seeds/tags/correct.py < $(DATA)/vi_vtb-ud-train.conllu > .build/models/train.conllu
+	$(TRAIN) tags --corpus .build/models/news.jsonl --silver .build/models/tagged.conllu --lexicon seeds/lexicon/word-tags.tsv --train .build/models/train.conllu --dev $(DATA)/vi_vtb-ud-dev.conllu --output $(MODELS)/tags.bin
 	$(TRAIN) diacritics --corpus .build/models/news.jsonl --share 4 --output $(MODELS)/diacritics.bin
 	test $(SHARE) != 1 || $(MAKE) block-model
 	test $(SHARE) != 1 || $(MAKE) entity-models

@@ -51,8 +51,11 @@ struct FeatureIndex: Sendable {
     for feature in ranked {
       let bucket = bucket(feature.hash, of: count)
       let check = feature.hash << rowBits
-      let stored = entries[bucket * 8..<bucket * 8 + used[bucket]]
-      guard used[bucket] < 8, !stored.contains(where: { $0 >> rowBits == check >> rowBits }) else {
+      // Places, not a slice: entries that somebody else holds as well are copied when they change.
+      let places = bucket * 8..<bucket * 8 + used[bucket]
+      guard used[bucket] < 8,
+        !places.contains(where: { entries[$0] >> rowBits == check >> rowBits })
+      else {
         dropped += 1
         continue
       }

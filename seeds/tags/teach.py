@@ -2,10 +2,12 @@
 """Tags a part of the VNDS/vietnews corpus by machine, with the labels of the treebank.
 
     pip install -r requirements.txt
-    python3 teach.py vi_vtb-ud-train.conllu --every 1 --limit 45000 --no-words < rejoined.jsonl > tagged.conllu
-    xz -dc vietnews-train.jsonl.xz | python3 teach.py vi_vtb-ud-train.conllu >> tagged.conllu
+    python3 correct.py --only names < vi_vtb-ud-train.conllu > names.conllu
+    python3 teach.py names.conllu --every 1 --limit 45000 --no-words < rejoined.jsonl > silver.conllu
+    xz -dc vietnews-train.jsonl.xz | python3 teach.py names.conllu >> silver.conllu
+    python3 correct.py --only symbols < silver.conllu > tagged.conllu
 
-The first file is what ``seeds/words/teach.py`` has joined to words as the treebank does.
+The sentences ``rejoined.jsonl`` are those that ``seeds/words/teach.py`` has joined to words as the treebank does.
 
 Two taggers of underthesea (``pos_crf_vlsp2013_20230303`` and that of 2017) give each word a tag of VLSP 2013.
 What the two tags stand for in the treebank, a conditional random field learns from its training part: it sees
