@@ -148,11 +148,13 @@ extension FactorModel {
     }
   }
 
+  @inline(__always)
   private func number(_ entry: Int, _ table: Table) -> Float {
     Float(bytes.load(table.start + entry, as: Int8.self)) * table.scale
   }
 
   /// The bytes of an entry as they are: what they are multiplied with has the scale.
+  @inline(__always)
   private func vector(_ member: Int32, _ table: Table) -> Vector {
     let eight = bytes.load(table.start + 8 * Int(member), as: UInt64.self)
     return Vector(unsafeBitCast(eight, to: SIMD8<Int8>.self))

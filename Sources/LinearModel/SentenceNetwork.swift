@@ -123,11 +123,13 @@ extension SentenceNetwork {
     return sums
   }
 
+  @inline(__always)
   private func eight(_ entry: Int, _ table: Table) -> RunVector {
     let eight = bytes.load(table.start + 8 * entry, as: UInt64.self)
     return RunVector(unsafeBitCast(eight, to: SIMD8<Int8>.self))
   }
 
+  @inline(__always)
   private func vector(_ member: Int32, _ table: Table) -> Vector {
     let (low, high) = (eight(2 * Int(member), table), eight(2 * Int(member) + 1, table))
     return Vector(lowHalf: low, highHalf: high)

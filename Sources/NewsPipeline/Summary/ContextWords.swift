@@ -56,29 +56,29 @@ package struct ContextWords: Sendable {
   ) -> SIMD16<UInt8> {
     let shared = (title.has[Int(word.first)] ? 1 : 0) + (title.has[Int(word.second)] ? 1 : 0)
     var traits = SIMD16<UInt8>(repeating: UInt8(FactorModel.traitCount))
-    traits[0] = step(Float(word.sentence), sentenceSteps)
-    traits[1] = 8 + step(word.count, countSteps)
+    traits[0] = step(Int(word.sentence), 4, 6, 10, 20)
+    traits[1] = 8 + (word.count < 8 ? UInt8(min(word.count, 5)) - 1 : 5)
     traits[2] = word.isInTitle ? 17 : 16
     traits[3] = 18 + UInt8(shared)
-    traits[4] = 22 + step(word.capitals / word.count, capitalSteps)
+    traits[4] = 22 + UInt8(min(4 * word.capitals / word.count, 3))
     traits[5] = word.numbers > 0.5 * word.count ? 27 : 26
     traits[6] = 28 + UInt8(min(word.leading, 3))
-    traits[7] = 33 + step(sentences, lengthSteps)
-    traits[8] = 41 + step(Float(word.place), placeSteps)
+    traits[7] = 33 + UInt8(min(sentences / 5, 7))
+    traits[8] = 41 + step(Int(word.place), 3, 8, 16, 30)
     return traits
   }
 
-  private static let sentenceSteps: [Float] = [1, 2, 3, 4, 6, 10, 20]
-  private static let countSteps: [Float] = [2, 3, 4, 5, 8]
-  private static let capitalSteps: [Float] = [0.25, 0.5, 0.75]
-  private static let lengthSteps: [Float] = [5, 10, 15, 20, 25, 30, 35]
-  private static let placeSteps: [Float] = [1, 2, 3, 8, 16, 30]
-
-  /// How many of some borders a number has reached.
-  private static func step(_ number: Float, _ borders: [Float]) -> UInt8 {
-    var count: UInt8 = 0
-    for border in borders where number >= border { count += 1 }
-    return count
+  /// A number itself below `first`, and then how many of the other borders it has reached besides.
+  private static func step(
+    _ number: Int,
+    _ first: Int,
+    _ second: Int,
+    _ third: Int,
+    _ fourth: Int
+  ) -> UInt8 {
+    guard number >= first else { return UInt8(number) }
+    let more = (number >= second ? 1 : 0) + (number >= third ? 1 : 0) + (number >= fourth ? 1 : 0)
+    return UInt8(first + more)
   }
 }
 
