@@ -75,6 +75,7 @@ models: setup .venv-models  ## make the models of words, tags, diacritics, block
 	test $(SHARE) != 1 || $(MAKE) entity-models
 	test $(SHARE) != 1 || $(TRAIN) topics --articles .build/models/news.jsonl --labels $(DATA)/topics-train/labels.jsonl --labels seeds/topics/vietnews-labels.jsonl
 	test $(SHARE) != 1 || $(TRAIN) summary --articles .build/models/news.jsonl
+	test $(SHARE) != 1 || { $(BUILD) diembao-train && $(TRAIN) headlines --articles .build/models/news.jsonl; }
 
 # The teachers of the cutter and of the tagger, from PyPI.
 .venv-models: seeds/words/requirements.txt seeds/tags/requirements.txt

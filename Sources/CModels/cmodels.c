@@ -38,6 +38,14 @@ _Alignas(64) static const unsigned char summary_cues[] = {
 #embed "../../seeds/lexicon/summary-cues.tsv"
 };
 
+_Alignas(64) static const unsigned char headline_cues[] = {
+#embed "../../seeds/lexicon/headline-cues.tsv"
+};
+
+_Alignas(64) static const unsigned char headlines[] = {
+#embed "headlines.bin"
+};
+
 _Alignas(64) static const unsigned char linking_openers[] = {
 #embed "../../seeds/lexicon/linking-openers.tsv"
 };
@@ -273,6 +281,8 @@ static const struct {
     {"lexicon/country-names-en.tsv", {country_names_en, sizeof country_names_en}},
     {"lexicon/association-offices.tsv", {association_offices, sizeof association_offices}},
     {"lexicon/summary-cues.tsv", {summary_cues, sizeof summary_cues}},
+    {"lexicon/headline-cues.tsv", {headline_cues, sizeof headline_cues}},
+    {"models/headlines.bin", {headlines, sizeof headlines}},
     {"lexicon/linking-openers.tsv", {linking_openers, sizeof linking_openers}},
     {"lexicon/institution-heads.tsv", {institution_heads, sizeof institution_heads}},
     {"lexicon/topic-cues.tsv", {topic_cues, sizeof topic_cues}},

@@ -17,6 +17,7 @@ package struct NewsPipeline: Sendable {
   @OnDemand package var entityFinder: EntityFinder
   @OnDemand package var topicClassifier: TopicClassifier
   @OnDemand package var summarizer: Summarizer
+  @OnDemand package var headlineMaker: HeadlineMaker
 
   /// The client's bytes → normal form and lines.
   package func page(
@@ -114,10 +115,11 @@ extension NewsPipeline {
         openers: Resource.table("lexicon/sentence-openers.tsv").words
       )
     ),
-    wordCutter: WordCutter(Resource.model("words.bin")),
-    wordTagger: WordTagger(Resource.model("tags.bin")),
+    wordCutter: .standard,
+    wordTagger: .standard,
     entityFinder: EntityFinder(),
     topicClassifier: .standard,
-    summarizer: .standard
+    summarizer: .standard,
+    headlineMaker: .standard
   )
 }

@@ -16,13 +16,16 @@ extension Subject {
     return WireSummary(
       text: sentences.map(\.text).joined(separator: " "),
       sentences: sentences,
-      headline: choice.withHeadline ? headline(summary.headline) : nil,
+      headline: choice.withHeadline
+        ? headline(pipeline.headline(of: reading, beside: summary)) : nil,
       keywords: choice.keywords.flatMap { keywords($0, reading, found).nilIfEmpty }
     )
   }
 
+  /// The pieces in one line that begins with a capital.
   private func headline(_ pieces: [Span]) -> String? {
-    pieces.isEmpty ? nil : pieces.map { text($0).text }.joined(separator: " ")
+    let line = pieces.map { text($0).text }.joined(separator: " ")
+    return line.first.map { $0.uppercased() + line.dropFirst() }
   }
 
   func sentence(_ span: Span, _ score: Double, document: Int? = nil) -> WireSummarySentence {

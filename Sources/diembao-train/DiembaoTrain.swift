@@ -12,7 +12,7 @@ struct DiembaoTrain: ParsableCommand {
       SpeedCommand.self,
       TrainBlocks.self,
       TrainDiacritics.self,
-      TrainTags.self, TrainSummary.self, TrainTopics.self,
+      TrainTags.self, TrainSummary.self, TrainHeadlines.self, TrainTopics.self,
       TrainWords.self,
     ]
   )

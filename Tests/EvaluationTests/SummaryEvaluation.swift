@@ -4,7 +4,8 @@ import JSONRPC
 import NewsProtocol
 import NewsService
 
-/// How much of the abstracts of news articles the summaries have, beside the first sentences.
+/// How much of the abstracts of news articles the summaries have, beside the first sentences, and how much of their
+/// titles the headlines that are made without them.
 ///
 /// ROUGE-1 and ROUGE-2 F over syllables (Lin, 2004). The articles are some of those of the corpus that
 /// are never trained on, numbers 2, 7 and 12 of every 50, from its beginning; the abstract is not in
@@ -28,6 +29,10 @@ enum SummaryEvaluation {
         let chosen = try summary(of: article, Summarize.Options(maxCharacters: budget)).joined()
         let lead = String(article.sentences.joined(separator: " ").unicodeScalars.prefix(budget))
         add(chosen, lead, article.abstract, "\(budget)-characters", &gains)
+      }
+      let headline = try headline(of: article)
+      for size in 1...2 {
+        gains["dev.headline-r\(size)", default: 0] += rouge(headline, article.title, size)
       }
     }
     return gains.mapValues { $0 / Double(max(articles.count, 1)) * 100 }
@@ -54,6 +59,15 @@ enum SummaryEvaluation {
     let params = Summarize.Params(source: .text(text, mimeType: .plain), options: options)
     let answer = try NewsService().summarize(params, CallContext(method: Summarize.name))
     return answer.body.sentences.map { $0.text + " " }
+  }
+
+  /// The headline of the article without its title.
+  private static func headline(of article: Article) throws -> String {
+    let text = ([article.abstract, ""] + article.sentences).joined(separator: "\n")
+    let options = Summarize.Options(headline: true)
+    let params = Summarize.Params(source: .text(text, mimeType: .plain), options: options)
+    let answer = try NewsService().summarize(params, CallContext(method: Summarize.name))
+    return answer.body.headline ?? ""
   }
 
   /// F over runs of `size` syllables.

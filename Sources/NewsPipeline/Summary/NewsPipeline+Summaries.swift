@@ -19,8 +19,19 @@ extension NewsPipeline {
     summarizer.digest(of: readings, length: length, query: query, interrupt: interrupt)
   }
 
+  /// Sentences and a summary of them → pieces of the text that make a headline, in order.
+  package func headline(of reading: Reading, beside summary: Summary) -> [Span] {
+    headlineMaker.headline(of: reading, leads: summary.leads)
+  }
+
   /// Sentences and entities → the phrases that the article is about.
   package func keywords(of reading: Reading, entities: EntitySet, limit: Int) -> [Keyword] {
-    summarizer.keywords(of: reading, entities: entities, limit: limit)
+    let words = words(in: reading, interrupt: reading.interrupt)
+    return summarizer.keywords(
+      of: reading,
+      words: tagged(words, in: reading, interrupt: reading.interrupt),
+      entities: entities,
+      limit: limit
+    )
   }
 }

@@ -200,19 +200,6 @@ struct StandingJudge {
   }
 }
 
-/// A few marks, by their keys.
-private struct MarkSet: Sendable {
-  private let keys: [UInt64]
-
-  init(_ marks: String...) {
-    keys = marks.map(SyllableScanner.key(of:))
-  }
-
-  func has(_ syllable: Syllable) -> Bool {
-    syllable.kind == .mark && keys.contains(syllable.key)
-  }
-}
-
 extension SentenceFeatures {
   /// What a reader misses where a candidate stands in a summary, in the units of the ranker.
   ///

@@ -52,10 +52,9 @@ package struct Summarizer: Sendable {
       guard let span = budget.take(features.candidates[index], of: reading) else { continue }
       chosen.append((index, span))
     }
-    let best = standingBest(features, scores).map { features.candidates[$0] }
     return Summary(
       choices: choices(chosen, features, scores, isOnly: budget.sentenceLimit == 1),
-      headline: HeadlineMaker(reading, knowledge.cues).headline(best: best)
+      leads: leads(features, scores)
     )
   }
 
@@ -81,20 +80,30 @@ package struct Summarizer: Sendable {
     }
   }
 
-  /// The candidate that says most and stands alone.
-  private func standingBest(_ features: SentenceFeatures, _ scores: [Float]) -> Int? {
-    var best: (index: Int, worth: Float)?
+  /// The candidates that say most and stand alone, the best first.
+  private func leads(_ features: SentenceFeatures, _ scores: [Float]) -> [Summary.Lead] {
+    var best: [Summary.Lead] = []
     for index in scores.indices where !features.isInterrupted {
       let worth = scores[index] - features.costAsWritten(index)
-      if worth > best?.worth ?? -.infinity { best = (index, worth) }
+      guard best.count < HeadlineMaker.leads || worth > best[best.count - 1].worth else { continue }
+      if best.count == HeadlineMaker.leads { best.removeLast() }
+      let place = best.firstIndex { $0.worth < worth } ?? best.count
+      best.insert(Summary.Lead(sentence: features.candidates[index], worth: worth), at: place)
     }
-    return best?.index
+    return best
   }
 
   /// The phrases that an article is about, the most telling first.
-  package func keywords(of reading: Reading, entities: EntitySet, limit: Int) -> [Keyword] {
-    let words = ArticleWords(reading, knowledge.rarity)
-    return KeywordFinder(reading, words, knowledge.cues).keywords(limit, entities: entities)
+  ///
+  /// `words` are those of `reading` with their parts of speech.
+  package func keywords(
+    of reading: Reading,
+    words: WordList,
+    entities: EntitySet,
+    limit: Int
+  ) -> [Keyword] {
+    let rarity = ArticleWords(reading, knowledge.rarity, reading.interrupt)
+    return KeywordFinder(reading, rarity, words).keywords(limit, entities: entities)
   }
 
   /// The worth of every candidate, mostly its likeness to the query if there is one.

@@ -19,13 +19,20 @@ package struct Summary: Hashable, Sendable {
     }
   }
 
-  package var choices: [Choice]
-  /// The title if it is a good one, otherwise pieces of the best sentence, in order.
-  package var headline: [Span]
+  /// A sentence that says much and stands alone.
+  package struct Lead: Hashable, Sendable {
+    /// Index into ``Reading/sentences``.
+    package let sentence: Int
+    package let worth: Float
+  }
 
-  package init(choices: [Choice], headline: [Span] = []) {
+  package var choices: [Choice]
+  /// The best sentences of the article, whatever was asked for: what a headline is made of.
+  package var leads: [Lead]
+
+  package init(choices: [Choice], leads: [Lead] = []) {
     self.choices = choices
-    self.headline = headline
+    self.leads = leads
   }
 }
 

@@ -44,6 +44,9 @@ package struct WordTagger: Sendable {
     features = TagFeatures(classes: classes)
   }
 
+  /// The tagger with the model that is embedded in the binary.
+  package static let standard = WordTagger(Resource.model("tags.bin"))
+
   /// The tags of the words of one sentence; empty without a model.
   ///
   /// `words` are ranges of `syllables`.

@@ -35,8 +35,13 @@ package struct CueTable: Sendable {
 
   /// The kind of the longest cue that starts at a syllable.
   func match(in reading: Reading, at position: Int, end: Int) -> Int? {
+    longestMatch(in: reading, at: position, end: end)?.kind
+  }
+
+  /// The kind of the longest cue that starts at a syllable, and how many syllables it has.
+  func longestMatch(in reading: Reading, at position: Int, end: Int) -> (kind: Int, length: Int)? {
     let match = phrases.longestMatch(in: reading.syllables, at: position, end: end)
-    return match.flatMap { $0.value == none ? nil : $0.value }
+    return match.flatMap { $0.value == none ? nil : ($0.value, $0.length) }
   }
 
   /// Cues in order of the text, longest first where several start together; they do not overlap.

@@ -26,6 +26,9 @@ package struct WordCutter: Sendable {
     features = WordFeatures(lexicon: lexicon)
   }
 
+  /// The cutter with the model that is embedded in the binary.
+  package static let standard = WordCutter(Resource.model("words.bin"))
+
   /// For each syllable 1 if it continues the word before it, else 0.
   package func joins(_ syllables: ArraySlice<Syllable>) -> [UInt8] {
     var desk = WordDesk()

@@ -14,6 +14,11 @@ package struct CorpusArticle: Sendable {
     ([title, "", abstract, ""] + sentences + [""] + captions).joined(separator: "\n")
   }
 
+  /// The page without the title, as one is that needs a headline.
+  package var pageWithoutTitle: String {
+    ([abstract, ""] + sentences).joined(separator: "\n")
+  }
+
   /// The page without the abstract, as a summarizer is tested on.
   package var pageWithoutAbstract: String {
     ([title, ""] + sentences).joined(separator: "\n")

@@ -154,6 +154,14 @@ package enum Rouge {
     let twos: [UInt64]
     var count: Int { ones.count }
 
+    /// The syllables and numbers of a text.
+    init(of text: String) {
+      self.init(
+        SyllableScanner().syllables(in: Array(text.utf8))
+          .filter { $0.kind == .letters || $0.kind == .number }.map(\.key)
+      )
+    }
+
     init(_ keys: [UInt64]) {
       ones = keys.sorted()
       twos = zip(keys, keys.dropFirst()).map { FeatureHash.join($0, $1) }.sorted()

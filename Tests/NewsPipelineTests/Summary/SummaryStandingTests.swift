@@ -2,7 +2,7 @@ import NewsPipeline
 import Testing
 import VietText
 
-/// Sentences that stand alone, budgets of characters, and headlines.
+/// Sentences that stand alone, and budgets of characters.
 struct SummaryStandingTests {
   @Test func `what leans on a sentence that is left out is not chosen alone`() {
     let chosen = chosen(of: Self.flood, .sentences(1))
@@ -121,34 +121,6 @@ struct SummaryStandingTests {
     }
   }
 
-  @Test(arguments: [
-    (
-      "Ông Lê Văn Tấn (52 tuổi) cho biết nhà máy nước xã Trà Giang sẽ mở lại vào tháng sau, sau khi thay ống.",
-      "nhà máy nước xã Trà Giang sẽ mở lại vào tháng sau"
-    ),
-    (
-      "Sáng 12/3, cây cầu treo nối hai bản (dài 120 mét) đã được khánh thành sau hai năm chờ đợi, bà con ai cũng mừng.",
-      "cây cầu treo nối hai bản đã được khánh thành sau hai năm chờ đợi"
-    ),
-  ])
-  func `a headline leaves out who reports, when, and asides`(_ sentence: String, _ headline: String)
-  {
-    #expect(self.headline(of: sentence) == headline)
-  }
-
-  @Test func `a title with the name of the site after a bar is cut at the bar`() {
-    let page = "Mưa lớn ở Lam Sơn | Báo Sông Trà\n\nMưa lớn suốt đêm làm ngập 300 ngôi nhà."
-    #expect(headline(ofPage: page) == "Mưa lớn ở Lam Sơn")
-  }
-
-  @Test(arguments: [flood, "MƯA LỚN Ở LAM SƠN\n\n\(flood)"])
-  func `no word of a headline is new`(_ page: String) {
-    let words = Set(page.split { !$0.isLetter && !$0.isNumber })
-    let found = headline(ofPage: page).split { !$0.isLetter && !$0.isNumber }
-    #expect(!found.isEmpty)
-    #expect(found.allSatisfy(words.contains))
-  }
-
   private static let flood = """
     Nước sông Trà rút chậm
 
@@ -170,21 +142,4 @@ private func chosen(of text: String, _ length: SummaryLength) -> [String] {
   let reading = reading(text)
   let summary = NewsPipeline.standard.summary(of: reading, entities: EntitySet(), length: length)
   return summary.choices.map { reading.text.string($0.span) }
-}
-
-extension SummaryStandingTests {
-  private func headline(of sentence: String) -> String {
-    headline(NewsPipeline.standard.reading(ofQuery: sentence))
-  }
-
-  private func headline(ofPage page: String) -> String { headline(reading(page)) }
-
-  private func headline(_ reading: Reading) -> String {
-    let summary = NewsPipeline.standard.summary(
-      of: reading,
-      entities: EntitySet(),
-      length: .sentences(1)
-    )
-    return summary.headline.map(reading.text.string).joined(separator: " ")
-  }
 }

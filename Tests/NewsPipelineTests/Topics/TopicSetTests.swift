@@ -116,6 +116,21 @@ struct SummaryOptionsTests {
     #expect(keywords.first?.score == 1)
   }
 
+  @Test func `a keyword breaks no word`() {
+    let page = """
+      Hai nước bàn về vũ khí hạt nhân
+
+      Vũ khí hạt nhân là chuyện đầu tiên mà hai bộ trưởng bàn ở Lam Sơn.
+      Không ai bán vũ khí hạt nhân cho bên kia, và thẻ ngân hàng của hai nước dùng chung từ năm sau.
+      Khách sạn nào cũng nhận thẻ ngân hàng của nước bạn, còn vũ khí hạt nhân thì đem bỏ.
+      """
+    let reading = read(page)
+    let keywords = NewsPipeline.standard.keywords(of: reading, entities: EntitySet(), limit: 6)
+    let found = keywords.map { reading.text.string($0.span).lowercased() }
+    #expect(found.contains("vũ khí hạt nhân") && found.contains("thẻ ngân hàng"), "\(found)")
+    #expect(!found.contains { ["khí hạt", "vũ khí hạt", "thẻ ngân", "khí hạt nhân"].contains($0) })
+  }
+
   @Test func `a good title is the headline`() {
     #expect(headline(of: Self.rain) == "Mưa lớn ở Lam Sơn")
   }
@@ -128,7 +143,9 @@ struct SummaryOptionsTests {
     let pipeline = NewsPipeline.standard
     let reading = pipeline.reading(ofQuery: body)
     let summary = pipeline.summary(of: reading, entities: EntitySet(), length: .sentences(1))
-    let found = summary.headline.map(reading.text.string).joined(separator: " ")
+    let found = NewsPipeline.standard.headline(of: reading, beside: summary).map(
+      reading.text.string
+    ).joined(separator: " ")
     #expect(body.contains(found))
     #expect(found == "tỉnh Lam Sơn vừa khánh thành cây cầu mới nối hai bờ sông Trà")
   }
@@ -140,7 +157,8 @@ struct SummaryOptionsTests {
       entities: EntitySet(),
       length: .sentences(1)
     )
-    return summary.headline.map(reading.text.string).joined(separator: " ")
+    return NewsPipeline.standard.headline(of: reading, beside: summary).map(reading.text.string)
+      .joined(separator: " ")
   }
 }
 
