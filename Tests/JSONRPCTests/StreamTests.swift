@@ -1,6 +1,8 @@
 import JSON
-import JSONRPC
+import Synchronization
 import Testing
+
+@testable import JSONRPC
 
 /// Streams: items both ways, under credit, until the end or a fault.
 struct StreamTests {
@@ -27,6 +29,42 @@ struct StreamTests {
     #expect(
       output.hasSuffix(#"{"jsonrpc":"2.0","id":"s","result":{"items":10,"failed":0}}"# + "\n")
     )
+  }
+
+  @Test func `no thread sees the end of a stream before the last reply is in line`() {
+    for _ in 0..<20 {
+      let log = Monitor<[String]>([])
+      let stream = OpenStream(
+        token: .string("t"),
+        call: Call(
+          id: RequestID(wellFormed: Array("1".utf8)),
+          arrival: .now,
+          reply: .peer(.lines),
+          heldBytes: 0,
+          snapshot: nil
+        ),
+        credit: 8,
+        window: 8,
+        item: { _ in [] },
+        result: { _ in [] },
+        send: { _ in
+          // Whoever does not wait for this one comes first.
+          MonotonicTime.sleep(microseconds: 500)
+          log.withLock { $0.append("reply") }
+        }
+      )
+      for _ in 0..<3 { #expect(stream.begin()) }
+      _ = stream.end()
+      for _ in 0..<3 {
+        NativeThread.start {
+          let isLast = stream.reply([], isFailure: false).finished != nil
+          if isLast { log.withLock { $0.append("end") } }
+          log.broadcast()
+        }
+      }
+      let order = log.wait { $0.contains("end") ? $0 : nil }
+      #expect(order == ["reply", "reply", "reply", "end"])
+    }
   }
 
   @Test func `the client is told how much it may send`() {

@@ -21,9 +21,8 @@ final class OpenStream: Sendable {
     var nextNumber: Int64 = 0
   }
 
-  /// What is to be done after a change, outside the lock.
+  /// What else is to be done after a change, outside the lock.
   struct Effects {
-    var messages: [[UInt8]] = []
     var grant = 0
     var finished: StreamTally?
   }
@@ -38,6 +37,10 @@ final class OpenStream: Sendable {
   /// The result of the request that opened the stream.
   let result: @Sendable (StreamTally) throws -> [UInt8]
   private let item: @Sendable (JSONValue) throws -> [UInt8]
+  /// Puts a reply in line to be written; called with the lock held.
+  ///
+  /// Otherwise another thread could see that nothing is under way, and answer the request before it.
+  private let send: @Sendable ([UInt8]) -> Void
   private let state: Monitor<State>
 
   init(
@@ -47,7 +50,8 @@ final class OpenStream: Sendable {
     window: Int,
     announcement: (@Sendable () throws -> [UInt8])? = nil,
     item: @escaping @Sendable (JSONValue) throws -> [UInt8],
-    result: @escaping @Sendable (StreamTally) throws -> [UInt8]
+    result: @escaping @Sendable (StreamTally) throws -> [UInt8],
+    send: @escaping @Sendable ([UInt8]) -> Void
   ) {
     self.token = token
     self.call = call
@@ -55,6 +59,7 @@ final class OpenStream: Sendable {
     self.announcement = announcement
     self.item = item
     self.result = result
+    self.send = send
     state = Monitor(State(credit: credit))
   }
 
@@ -139,7 +144,7 @@ final class OpenStream: Sendable {
       state.credit -= 1
       state.underWay -= 1
       state.owedCredit += 1
-      effects.messages.append(message)
+      send(message)
     }
     if state.owedCredit * 4 >= window, !state.hasEnded {
       effects.grant = state.owedCredit

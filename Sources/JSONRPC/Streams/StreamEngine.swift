@@ -125,7 +125,8 @@ final class StreamEngine: Sendable {
       window: Self.window,
       announcement: announcement,
       item: item,
-      result: result
+      result: result,
+      send: { [desk] in desk.output.enqueue($0, desk.peer.framing) }
     )
     guard streams.insert(stream) else {
       throw RPCError(.alreadyExists, "the token of another stream: \(wanted.token)")
@@ -139,7 +140,6 @@ final class StreamEngine: Sendable {
 
   /// Does what a change of a stream asks for.
   private func perform(_ effects: OpenStream.Effects, _ stream: OpenStream) {
-    for message in effects.messages { desk.output.enqueue(message, desk.peer.framing) }
     if effects.grant > 0 {
       let credit = StreamMessage.credit(stream.token, effects.grant)
       desk.output.enqueue(credit, desk.peer.framing)
