@@ -4,7 +4,8 @@
     python3 summarizers.py PROGRAM [PAGE...]     pages: those of seeds/ if none are given
 
 Both get the same pages and give two sentences. sumy has no tokenizer for Vietnamese, so it gets a plain
-one; both processes are warm. Times are those of the processor, so that a busy machine does not count.
+one. First both processes are warm, then each is started for one page, as a command of an editor is. Times are those
+of the processor, so that a busy machine does not count.
 pip install sumy
 """
 import json
@@ -63,6 +64,17 @@ def sumy(name):
     return summarize
 
 
+def first(command, rounds):
+    """Processor time in milliseconds from the start of a process to the end of its one summary: the median."""
+    times = []
+    for _ in range(rounds):
+        before = os.times()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return 1000 * statistics.median(times)
+
+
 def measure(name, summarize, clock, pages, rounds):
     """Name, median wall time and mean processor time of one page in milliseconds."""
     times = []
@@ -90,9 +102,17 @@ def main():
     print(f"{len(pages)} pages of {sum(map(len, pages)) // len(pages)} characters on average")
     for name, wall, cpu in rows:
         print(f"{name:18} wall {wall:8.2f} ms   processor {cpu:8.2f} ms   {cpu / rows[0][2]:6.1f} x")
+    own = first([program, "summarize", "--sentences", "2", str(files[0])], 20)
+    print(f"from the start of a process to one summary: diembao {own:.1f} ms")
+    for name, _, _ in rows[1:]:
+        other = first([sys.executable, __file__, "--sumy", name.split()[1], str(files[0])], 3)
+        print(f"{name:18} {other:8.1f} ms   {other / own:6.1f} x")
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
+    if sys.argv[1] == "--sumy":
+        print(sumy(sys.argv[2])(pathlib.Path(sys.argv[3]).read_text("utf-8")))
+        sys.exit()
     main()
