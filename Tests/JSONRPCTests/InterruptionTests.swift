@@ -1,7 +1,8 @@
 import JSON
-import JSONRPC
 import Synchronization
 import Testing
+
+@testable import JSONRPC
 
 /// How calls end before they are done, and that each ends once.
 struct InterruptionTests {
@@ -28,6 +29,31 @@ struct InterruptionTests {
     #expect(output.split(separator: "\n").count == 1)
     #expect(output.contains(#""status":"DEADLINE_EXCEEDED""#))
     #expect(start.elapsedMicroseconds < 1_000_000)
+  }
+
+  @Test func `the server does not end while the answer to an interrupted call is on its way`()
+    throws
+  {
+    let calls = CallTable()
+    let output = OutputQueue(FaultyTransport(""))
+    let desk = AnswerDesk(calls: calls, output: output, peer: Peer(output: output))
+    let call = Call(
+      id: RequestID(wellFormed: Array("1".utf8)),
+      arrival: .now,
+      reply: .peer(.lines),
+      heldBytes: 0,
+      snapshot: nil
+    )
+    try calls.insert(call, limits: ServerLimits())
+    let wasIdle = Mutex<Bool?>(nil)
+    call.onAbandon {
+      // What its worker does when it sees the interruption.
+      calls.remove(call)
+      wasIdle.withLock { $0 = calls.isIdle }
+    }
+    desk.interrupt(call, .deadlineExceeded)
+    #expect(wasIdle.withLock { $0 } == false)
+    #expect(calls.isIdle && output.backlog > 0)
   }
 
   @Test func `a deadline ends also what still waits for a worker`() {

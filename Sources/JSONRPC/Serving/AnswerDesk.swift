@@ -34,6 +34,10 @@ struct AnswerDesk: Sendable {
 
   /// Stops a call and answers it at once; its worker finds out at its next poll.
   func interrupt(_ call: Call, _ reason: Interruption.Reason) {
+    calls.answering { stop(call, reason) }
+  }
+
+  private func stop(_ call: Call, _ reason: Interruption.Reason) {
     call.interruption.raise(reason)
     guard call.claim() else { return }
     calls.release(call)

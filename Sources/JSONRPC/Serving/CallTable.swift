@@ -4,6 +4,9 @@ final class CallTable: Sendable {
     var calls: [RequestID: Call] = [:]
     var count = 0
     var heldBytes = 0
+    /// How many threads are putting the answer to an interrupted call in line.
+    var answering = 0
+    var isIdle: Bool { count == 0 && answering == 0 }
   }
 
   private let state = Monitor(State())
@@ -71,13 +74,29 @@ final class CallTable: Sendable {
       if state.calls[call.id] === call { state.calls[call.id] = nil }
       state.count -= 1
       state.heldBytes -= call.heldBytes
-      return state.count == 0
+      return state.isIdle
     }
     if isEmpty { state.broadcast() }
   }
 
-  /// Waits until no call is left, at most until a moment.
-  func waitUntilEmpty(until deadline: MonotonicTime) {
-    _ = state.wait({ $0.count == 0 ? true : nil }, until: { _ in deadline })
+  /// Answers a call that a worker may let go of at the same time.
+  ///
+  /// The table is not idle before the answer is in line: otherwise the server could end without it.
+  func answering(_ answer: () -> Void) {
+    state.withLock { $0.answering += 1 }
+    answer()
+    let isIdle = state.withLock { state in
+      state.answering -= 1
+      return state.isIdle
+    }
+    if isIdle { state.broadcast() }
+  }
+
+  /// Whether no call is left, and no answer on its way into line.
+  var isIdle: Bool { state.withLock { $0.isIdle } }
+
+  /// Waits until no call is left and every answer is in line, at most until a moment.
+  func waitUntilIdle(until deadline: MonotonicTime) {
+    _ = state.wait({ $0.isIdle ? true : nil }, until: { _ in deadline })
   }
 }

@@ -124,7 +124,7 @@ package final class Server: Sendable {
     let now = MonotonicTime.now
     let grace = Int64(limits.grace) * 1_000_000
     // The last twentieth is for saying so to those whose work was not done in time.
-    calls.waitUntilEmpty(until: now.advanced(byNanoseconds: grace - grace / 20))
+    calls.waitUntilIdle(until: now.advanced(byNanoseconds: grace - grace / 20))
     for call in calls.unanswered { desk.interrupt(call, .shuttingDown) }
     output.drain(until: now.advanced(byNanoseconds: grace))
   }
